@@ -1,0 +1,115 @@
+"""Findings as sentences. No sentence about the person is written anywhere but in the catalogue.
+
+Every function takes `numbers=False` for a person who wants words only: no level, no estimate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from goldseam.analysis.catalogue import ENGLISH
+from goldseam.analysis.dip import Dip, HardDay, Lift, LowSeason
+
+
+def say(key: str, **values: object) -> str:
+    """The sentence of an id with its places filled."""
+    return ENGLISH[key].format(**values)
+
+
+def number_words(n: int) -> str:
+    """Whole numbers up to twelve as words, others as digits."""
+    return ENGLISH.get(f"number.{n}", str(n))
+
+
+def counted(what: str, n: int) -> str:
+    """A count and what it counts: `one day`, `14 days`. `what` is an id of the catalogue."""
+    exact = {1: f"{what}.one", 2: f"{what}.two"}.get(n, "")
+    return say(exact if exact in ENGLISH else f"{what}.many", n=number_words(n))
+
+
+def level_words(level: float) -> str:
+    """A level or an estimate with one decimal where it needs one."""
+    return f"{level:z.1f}".removesuffix(".0")
+
+
+def date_words(day: date, year: bool = False) -> str:
+    """A day as `3 March`, or `3 March 2025`."""
+    month = ENGLISH[f"month.{day.month}"]
+    return say("date.year" if year else "date", day=day.day, month=month, year=day.year)
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return say("list", most=", ".join(words[:-1]), last=words[-1])
+
+
+def capital(sentence: str) -> str:
+    """The sentence with its first letter in upper case, the rest untouched."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def dip_label(dip: Dip) -> str:
+    """The person's own name for a dip, else its onset."""
+    return dip.name or say("dip.label", onset=date_words(dip.onset, year=True))
+
+
+def dip_sentence(dip: Dip, numbers: bool = True) -> str:
+    """What the pages show of one dip, and where the way back is known how far it is known."""
+    key = f"dip.{dip.status}" if numbers else f"dip.{dip.status}.plain"
+    parts = [
+        say(
+            key,
+            onset=date_words(dip.onset),
+            usual=level_words(dip.baseline),
+            lowest=level_words(dip.lowest),
+            days=counted("days", dip.duration_days),
+            recovery=date_words(dip.recovery) if dip.recovery else "",
+            last=date_words(dip.last_seen),
+        )
+    ]
+    return " ".join(parts + (_dip_asides(dip) if numbers else []))
+
+
+def _dip_asides(dip: Dip) -> list[str]:
+    asides = []
+    if dip.lights and dip.event:
+        key = "dip.light" if len(dip.lights) == 1 else "dip.lights"
+        asides.append(say(key, days=listed([date_words(day) for day in dip.lights])))
+    if dip.echo_of_previous:
+        asides.append(say("dip.echo"))
+    if dip.recovery_between and dip.recovery_between[0] < dip.recovery_between[1]:
+        least, most = dip.recovery_between
+        asides.append(say("dip.between", least=number_words(least), most=number_words(most)))
+    asides.append(say("dip.seen", seen=capital(counted("days", dip.observed_days))))
+    return asides
+
+
+def hard_day_sentence(hard: HardDay) -> str:
+    return say(f"day.{hard.kind}", day=date_words(hard.day))
+
+
+def lift_sentence(lift: Lift, numbers: bool = True) -> str:
+    key = "day.lift" if numbers else "day.lift.plain"
+    return say(key, day=date_words(lift.day), level=level_words(lift.level), usual=level_words(lift.baseline))
+
+
+def low_season_sentence(season: LowSeason) -> str:
+    return say("low-season", first=date_words(season.first), last=date_words(season.last))
+
+
+def map_caption() -> str:
+    """How honest the map is; printed under every one."""
+    return say("map.caption")
+
+
+def not_enough(looked_for: str, what: str, have: int, need: int) -> str:
+    """What a finding looked for and how much is missing.
+
+    `looked_for` is an id below `few` (usual, dips, dots, median, trend, season, helped, kinds, sleep,
+    climb, triggers, wins, company, dynamics), `what` a counted thing (days, pages, dips, nights).
+    """
+    there = say("few.have.one" if have == 1 else "few.have", have=counted(what, have))
+    return say("few", looked=say(f"few.{looked_for}"), have=there, need=counted(what, need))

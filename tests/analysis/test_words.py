@@ -1,0 +1,78 @@
+"""Every sentence about the person: short, plain, and free of the words that harm."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import textstat
+from goldseam.analysis import words
+from goldseam.analysis.catalogue import ENGLISH
+from goldseam.analysis.dips import find_dips
+
+from analysis.invented import golden, series
+
+FORBIDDEN = golden("forbidden.yml")
+SENTENCES = sorted(key for key, text in ENGLISH.items() if text.rstrip("?.").count(" ") > 2)
+FILLED = dict.fromkeys(re.findall(r"\{(\w+)\}", " ".join(ENGLISH.values())), "ten")
+
+
+@pytest.mark.parametrize("word", FORBIDDEN)
+def test_no_sentence_holds_a_word_that_harms(word: str) -> None:
+    whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+    assert [key for key, text in ENGLISH.items() if whole.search(text)] == []
+
+
+@pytest.mark.parametrize("key", SENTENCES)
+def test_every_sentence_reads_at_grade_seven_or_below(key: str) -> None:
+    assert textstat.flesch_kincaid_grade(words.capital(ENGLISH[key].format(**FILLED))) <= 7
+
+
+def test_the_forbidden_words_are_found_where_they_stand() -> None:
+    assert re.search(r"\bat least\b", "At least 3", re.IGNORECASE)
+    assert not re.search(r"\bjust\b", "adjust", re.IGNORECASE)
+
+
+def test_a_recovered_dip_is_told_with_its_way_back() -> None:
+    (dip,) = find_dips(series("6*12 3 2 6 2 3 6 6", date(2025, 3, 1))).dips
+    assert words.dip_sentence(dip) == (
+        "From 13 March your mood was below your usual of 6 for five days. The lowest was 2. "
+        "You were back on 18 March. There was a better day on the way: 15 March. Five days of it have a number."
+    )
+    assert words.dip_label(dip) == "From 13 March 2025"
+    assert words.dip_label(replace(dip, name="the move")) == "the move"
+
+
+@pytest.mark.parametrize("tail", ["2 2 6 6", "2 2", "2 2 6", "2 2 .*20 6", "2*70 6"])
+def test_words_only_tells_a_dip_without_any_level_or_count(tail: str) -> None:
+    dip = find_dips(series(f"6*12 {tail}", date(2025, 3, 1))).dips[0]
+    told = words.dip_sentence(dip, numbers=False)
+    assert not re.search(r"\d", re.sub(r"\d+ (March|April)", "", told))
+    assert words.dip_sentence(dip) != told
+
+
+def test_too_little_says_what_it_looked_for_and_what_it_takes() -> None:
+    assert words.not_enough("trend", "dips", have=1, need=6) == (
+        "This looks for a change in how long dips take. There is one dip so far, "
+        "and it takes six dips to say something fair."
+    )
+
+
+@pytest.mark.parametrize(
+    ("n", "text"), [(0, "no days"), (1, "one day"), (12, "twelve days"), (13, "13 days")]
+)
+def test_small_counts_are_words(n: int, text: str) -> None:
+    assert words.counted("days", n) == text
+
+
+@pytest.mark.parametrize(("level", "text"), [(6.0, "6"), (6.46, "6.5"), (-0.04, "0"), (0.5, "0.5")])
+def test_levels_have_a_decimal_where_they_need_one(level: float, text: str) -> None:
+    assert words.level_words(level) == text
+
+
+def test_lists_read_like_speech() -> None:
+    assert words.listed([]) == ""
+    assert words.listed(["a"]) == "a"
+    assert words.listed(["a", "b", "c"]) == "a, b and c"
