@@ -1,0 +1,68 @@
+/** Bytes in and out: base64, hashes and gzip, over what every browser and node bring. */
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Decodes standard base64 with padding; throws on anything else. */
+export function fromBase64(text: string): Bytes {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+export function toText(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+
+export function concat(parts: readonly Uint8Array[]): Bytes {
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+/** SHA-256 as base64, the spelling of the manifest. */
+export async function sha256(bytes: Bytes): Promise<string> {
+  return toBase64(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+}
+
+/** Unpacks one gzip member; throws when it is damaged or longer than `most` bytes. */
+export async function gunzip(packed: Bytes, most: number): Promise<Bytes> {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const reader = stream.getReader();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    length += read.value.length;
+    if (length > most) {
+      await reader.cancel();
+      throw new RangeError("longer than it may be");
+    }
+    parts.push(read.value);
+  }
+  return concat(parts);
+}
+
+/**
+ * Unpacks a gzip member that is followed by an unknown number of zero bytes.
+ *
+ * A browser refuses bytes after the end, and the last bytes of a member may be zeros themselves
+ * (its length, little-endian; at most 7 of its 8 last bytes), so each possible end is tried.
+ */
+export async function gunzipPadded(padded: Bytes, most: number): Promise<Bytes> {
+  let end = padded.length;
+  while (end > 0 && padded[end - 1] === 0) end -= 1;
+  for (const zeros of [1, 2, 0, 3, 4, 5, 6, 7]) {
+    if (end + zeros > padded.length) continue;
+    try {
+      return await gunzip(padded.slice(0, end + zeros), most);
+    } catch (error) {
+      if (error instanceof RangeError) throw error;
+    }
+  }
+  throw new TypeError("not a gzip file");
+}

@@ -1,0 +1,62 @@
+/** The keyring: what a passphrase opens, and the list of the files that it may open. */
+
+import { openWithPassphrase, type Scrypt } from "./age";
+import { type Bytes, fromBase64, toText } from "./bytes";
+import { Refusal, reasonOf } from "./refusal";
+import { list, matching, object, text, whole } from "./shape";
+
+/** Everything that reading a site needs; it lives in memory only. `verify` is base64. */
+export interface Keys {
+  readonly site: string;
+  readonly identity: string;
+  readonly verify: string;
+}
+
+const FORMAT = 1;
+const MOST_KEYRINGS = 16;
+
+/** Refuses a number above the format that this reader knows. */
+export function knownFormat(value: unknown): void {
+  if (whole(value) > FORMAT) throw new Refusal("newer-format");
+  if (value !== FORMAT) throw new TypeError("not a format");
+}
+
+function passphraseFile(value: unknown): string | undefined {
+  const { file, way } = object(value);
+  return text(way) === "passphrase" ? matching(file, /^[a-z2-7]{24}\.age$/) : undefined;
+}
+
+/** The names of the files that a passphrase may open, from `vault/keyring.json`. */
+export function keyringFiles(bytes: Bytes): readonly string[] {
+  try {
+    const json = object(JSON.parse(toText(bytes)));
+    knownFormat(json["goldseam"]);
+    const files = list(json["keyrings"]).slice(0, MOST_KEYRINGS).map(passphraseFile);
+    return files.filter((file) => file !== undefined);
+  } catch (error) {
+    throw new Refusal(reasonOf(error, "damaged-keyring"));
+  }
+}
+
+function parse(plain: Bytes): Keys {
+  const json = object(JSON.parse(toText(plain)));
+  knownFormat(json["goldseam"]);
+  if (json["kind"] !== "keyring") throw new TypeError("another kind of file");
+  const verify = text(json["verify"]);
+  if (fromBase64(verify).length !== 32) throw new TypeError("not a public key");
+  return {
+    site: matching(json["site"], /^[a-z2-7]{24}$/),
+    identity: matching(json["identity"], /^AGE-SECRET-KEY-1[A-Z0-9]+$/),
+    verify,
+  };
+}
+
+/** Opens one keyring file. Refusals: those of `openWithPassphrase`, damaged-keyring, newer-format. */
+export async function openKeyring(file: Bytes, passphrase: string, scrypt: Scrypt): Promise<Keys> {
+  const plain = await openWithPassphrase(file, passphrase, scrypt);
+  try {
+    return parse(plain);
+  } catch (error) {
+    throw new Refusal(reasonOf(error, "damaged-keyring"));
+  }
+}
