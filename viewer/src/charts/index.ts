@@ -1,0 +1,61 @@
+/** Draws every picture of a page: call `draw` when the page is there, as often as pages change. */
+
+import type { Kind, Pictures } from "./data.js";
+import { calendar } from "./days.js";
+import type { Redraw, Setting } from "./figure.js";
+import { river } from "./river.js";
+import { wear } from "./sheet.js";
+import { wordsOf } from "./words.js";
+
+type Painters = { readonly [K in Kind]?: (stage: HTMLElement, data: Pictures[K], setting: Setting) => Redraw };
+
+const PAINTERS: Painters = { river };
+
+const SETTLED = 120;
+
+/** Draws what lies in `root` and has not been drawn; a picture whose numbers cannot be read keeps its table. */
+export function draw(root: ParentNode): void {
+  wear();
+  for (const host of root.querySelectorAll<HTMLElement>("[data-goldseam-picture]")) {
+    const stage = host.querySelector<HTMLElement>(".gs-picture__stage");
+    const numbers = host.querySelector('script[type="application/json"]')?.textContent;
+    if (stage === null || !numbers || host.dataset["goldseamDrawn"] !== undefined) continue;
+    host.dataset["goldseamDrawn"] = "";
+    try {
+      follow(stage, painted(host, stage, numbers));
+    } catch {
+      // The table beside the picture says the same; the numbers are nobody's to log.
+      stage.replaceChildren();
+      host.querySelector("details")?.setAttribute("open", "");
+    }
+  }
+}
+
+function painted(host: HTMLElement, stage: HTMLElement, numbers: string): Redraw {
+  const kind = host.dataset["goldseamPicture"] as Kind;
+  const paint = PAINTERS[kind] as ((stage: HTMLElement, data: Pictures[Kind], setting: Setting) => Redraw) | undefined;
+  const data = JSON.parse(numbers) as Pictures[Kind];
+  if (paint === undefined) return () => undefined;
+  const title = data.title ?? host.querySelector("figcaption")?.textContent?.trim() ?? "";
+  const dates = calendar(document.documentElement.lang || "en");
+  return paint(stage, data, { title, desc: data.desc ?? title, words: wordsOf(data.labels), dates });
+}
+
+/** Draws at the stage's width now and whenever that has changed and settled. */
+function follow(stage: HTMLElement, redraw: Redraw): void {
+  let drawn = 0;
+  let timer = 0;
+  const fit = (): void => {
+    const width = Math.floor(stage.clientWidth);
+    if (width === 0 || width === drawn) return;
+    drawn = width;
+    redraw(width);
+  };
+  const watch = new ResizeObserver(() => {
+    if (!stage.isConnected) return watch.disconnect();
+    clearTimeout(timer);
+    timer = window.setTimeout(fit, drawn === 0 ? 0 : SETTLED);
+  });
+  fit();
+  watch.observe(stage);
+}
