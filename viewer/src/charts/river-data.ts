@@ -44,7 +44,7 @@ export function prepared(data: River): Prepared {
     whole: wholeOf(points),
     hard: new Set(data.hard),
     date: (day) => new Date(origin + day * DAY),
-    middle: kept((reach) => softened(runningMedian(points, reach, 5), Math.ceil(reach / 2))),
+    middle: kept((reach) => softened(runningMedian(points, reach, 5, Math.ceil(reach / 8)), Math.ceil(reach / 2))),
     band: kept((reach) => smoothBand(data.band, last, reach)),
   };
 }

@@ -22,6 +22,9 @@ const BOTTOM = 48;
 /** Below so many pixels a point, the raw line gives way to a running median. */
 const CROWDED = 5;
 
+/** Over more days than this the seams are too near for words: the line beneath says them. */
+const NAMED = 800;
+
 export interface Scene {
   readonly river: Prepared;
   readonly window: Window;
@@ -37,7 +40,7 @@ export interface Scene {
 
 export function scene(river: Prepared, window: Window, width: number): Scene {
   const visible = river.points.filter((p) => p.day >= window.from && p.day <= window.to);
-  const top = river.seams.length > 0 ? LANES * LANE + 12 : 12;
+  const top = river.seams.length > 0 && spanOf(window) <= NAMED ? LANES * LANE + 12 : 12;
   const right = width >= 720 ? 100 : 16;
   const height = top + Math.round(Math.min(Math.max(width * 0.3, 190), 420)) + BOTTOM;
   const room = (width - LEFT - right) / Math.max(1, visible.length);
@@ -73,7 +76,7 @@ export function riverFigure(s: Scene, setting: Setting): Drawing {
 }
 
 function axes(s: Scene, setting: Setting): Markish {
-  const ticks = Math.max(2, Math.floor((s.width - s.left - s.right) / 76));
+  const ticks = Math.max(2, Math.floor((s.width - s.left - s.right) / 66));
   return [
     gridY([0, 2, 4, 6, 8, 10], { stroke: MUTED, strokeOpacity: 0.14 }),
     ruleY([0], { stroke: MUTED, strokeOpacity: 0.5 }),
@@ -90,10 +93,13 @@ function axes(s: Scene, setting: Setting): Markish {
   ];
 }
 
+function bandReach(s: Scene): number {
+  return Math.min(30, Math.max(4, Math.round(spanOf(s.window) / 120)));
+}
+
 function band(s: Scene): Markish {
-  const reach = Math.min(30, Math.max(4, Math.round(spanOf(s.window) / 120)));
   const thin = Math.max(1, Math.floor(spanOf(s.window) / s.width));
-  const near = s.river.band(reach).flatMap((piece, z) =>
+  const near = s.river.band(bandReach(s)).flatMap((piece, z) =>
     piece
       .filter((b, i) => (i % thin === 0 || i === piece.length - 1) && b.day >= s.window.from - thin && b.day <= s.window.to + thin)
       .map((b) => ({ ...b, z, x: s.river.date(b.day) })),
@@ -119,15 +125,16 @@ function line(s: Scene): Markish {
 /** All dots as one path each for full and hollow ones: ten years of circles would be thousands of elements. */
 function dots(s: Scene): Markish {
   const r = Math.min(4, Math.max(1.1, s.room * 0.4));
-  const opacity = Math.min(1, Math.max(0.28, 0.1 + s.room * 0.18));
+  const opacity = Math.min(1, Math.max(0.3, 0.1 + s.room * 0.18));
   return mark((x, y) => {
-    const circle = (p: RiverPoint, radius: number): string =>
-      `M${(x(s.river.date(p.day)) - radius).toFixed(1)},${y(p.level).toFixed(1)}a${radius},${radius} 0 1 0 ${2 * radius},0a${radius},${radius} 0 1 0 ${-2 * radius},0`;
-    const path = (points: readonly RiverPoint[], radius: number): string => points.map((p) => circle(p, radius)).join("");
-    const full = svg("path", { d: path(s.visible.filter((p) => !p.hollow), r), fill: LINE, "fill-opacity": opacity });
-    const ring = { fill: PAPER, stroke: LINE, "stroke-width": Math.min(1.5, r * 0.6), opacity };
-    const hollow = svg("path", { d: path(s.visible.filter((p) => p.hollow), r * 0.9), ...ring });
-    return svg("g", {}, full, hollow);
+    const d = (hollow: boolean): string =>
+      s.visible.filter((p) => p.hollow === hollow).map((p) => `M${x(s.river.date(p.day)).toFixed(1)},${y(p.level).toFixed(1)}h0`).join("");
+    const round = { fill: "none", "stroke-linecap": "round" };
+    const full = svg("path", { ...round, d: d(false), stroke: LINE, "stroke-width": 2 * r, "stroke-opacity": opacity });
+    const rings = d(true);
+    const outer = svg("path", { ...round, d: rings, stroke: LINE, "stroke-width": 2 * r + 0.4, "stroke-opacity": opacity });
+    const inner = svg("path", { ...round, d: rings, stroke: PAPER, "stroke-width": Math.max(0.8, 2 * r - 2.6) });
+    return svg("g", {}, full, outer, inner);
   });
 }
 
@@ -161,30 +168,31 @@ function valleys(s: Scene): Markish {
 
 function seams(s: Scene): Markish {
   const seen = inSight(s);
-  const width = s.room < 1 ? 2.5 : 4;
+  const width = s.room < 1 ? 2 : s.room < 2.5 ? 3 : 4;
   const drawn = (open: boolean): Markish[] => {
     const points = seen
       .filter((m) => (m.dip.recovery === null) === open)
       .flatMap((m) => m.points.map((p) => ({ x: s.river.date(p.day), y: p.level, z: m.dip.onset })));
     const base = { x: "x", y: "y", z: "z", curve: "monotone-x", strokeLinecap: "round", strokeLinejoin: "round", clip: true } as const;
     const dash = open ? { strokeDasharray: "2 7" } : {};
-    return [lineY(points, { ...base, stroke: PAPER, strokeWidth: width + 3 }), lineY(points, { ...base, ...dash, stroke: GOLD, strokeWidth: width })];
+    return [lineY(points, { ...base, stroke: PAPER, strokeWidth: width + Math.min(3, width - 0.5) }), lineY(points, { ...base, ...dash, stroke: GOLD, strokeWidth: width })];
   };
   return [...drawn(false), ...drawn(true), nadirs(s, seen)];
 }
 
 function nadirs(s: Scene, seen: readonly Seam[]): Markish {
-  const r = s.room < 1 ? 3 : 4.5;
+  const r = s.room < 1 ? 2.25 : s.room < 2.5 ? 3.5 : 4.5;
   return mark((x, y) => {
     const rings = seen
       .filter((m) => m.dip.nadir >= s.window.from && m.dip.nadir <= s.window.to)
       .map((m) => svg("circle", { cx: x(s.river.date(m.dip.nadir)), cy: y(m.dip.lowest), r }));
-    return svg("g", { fill: PAPER, stroke: LINE, "stroke-width": 2 }, ...rings);
+    return svg("g", { fill: PAPER, stroke: LINE, "stroke-width": r > 3 ? 2 : 1.5 }, ...rings);
   });
 }
 
 /** "back on …" in lanes above the picture, each with a thin line down to its seam's end; the newest are placed first. */
 function labels(s: Scene): Markish {
+  if (spanOf(s.window) > NAMED) return null;
   const named = inSight(s).filter((m) => endOf(m) >= s.window.from && endOf(m) <= s.window.to && m.dip.label !== "");
   return mark((x, y) => {
     const anchor = (m: Seam): number => x(s.river.date(endOf(m)));
@@ -195,7 +203,7 @@ function labels(s: Scene): Markish {
       const bottom = s.top - 12 - label.lane * LANE;
       const end = wanted.find((w) => w.x === label.x && w.text === label.text)?.seam.points.at(-1)?.level ?? 10;
       const leader = svg("path", { d: `M${label.x},${bottom + 3}V${y(end) - 5}`, stroke: GOLD, "stroke-width": 1, "stroke-opacity": 0.55 });
-      const text = svg("text", { x: label.left, y: bottom - 2, class: "gs-label gs-label--gold" }, label.text);
+      const text = svg("text", { x: label.left, y: bottom - 2, class: "gs-label gs-label--gold", "text-anchor": "start" }, label.text);
       return [leader, text];
     });
     return svg("g", {}, ...marks);
@@ -204,8 +212,8 @@ function labels(s: Scene): Markish {
 
 /** The band's name beside its end, where the margin has room for it. */
 function usualName(s: Scene, setting: Setting): Markish {
-  const near = s.river.band(4).flat().filter((b) => b.day <= s.window.to);
-  const last = near[near.length - 1];
+  const near = s.river.band(bandReach(s)).at(-1) ?? [];
+  const last = near.findLast((b) => b.day <= s.window.to);
   if (s.right < 60 || last === undefined) return null;
-  return mark((_x, y) => svg("text", { x: s.width - s.right + 8, y: y(last.mid) + 5, class: "gs-label gs-label--muted" }, setting.words.your_usual));
+  return mark((_x, y) => svg("text", { x: s.width - s.right + 12, y: y(last.mid) + 5, class: "gs-label gs-label--muted", "text-anchor": "start" }, setting.words.your_usual));
 }

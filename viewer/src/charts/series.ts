@@ -37,12 +37,18 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? NaN) + upper) / 2;
 }
 
-/** For each point the median of the points at most `reach` days away; points with fewer than `least` such are left out. */
-export function runningMedian(points: readonly Point[], reach: number, least = 3): Point[] {
+/**
+ * The median of the points at most `reach` days away, at each point that is `stride` days or more past the one before;
+ * places with fewer than `least` points around are left out.
+ */
+export function runningMedian(points: readonly Point[], reach: number, least = 3, stride = 1): Point[] {
   const out: Point[] = [];
   let first = 0;
   let end = 0;
+  let before = -Infinity;
   for (const { day } of points) {
+    if (day - before < stride) continue;
+    before = day;
     while (first < points.length && points[first]!.day < day - reach) first += 1;
     while (end < points.length && points[end]!.day <= day + reach) end += 1;
     if (end - first >= least) out.push({ day, level: median(points.slice(first, end).map((p) => p.level)) });
@@ -122,7 +128,7 @@ export function seam(points: readonly Point[], nadir: number, end: number, closi
   const first = climb[0];
   const last = climb[climb.length - 1];
   if (first === undefined || last === undefined || climb.length < 2) return climb;
-  const reach = Math.max(1, Math.round((end - nadir) / 8));
+  const reach = Math.max(1, Math.round((end - nadir) / 4));
   const middle = softened(climb, reach).slice(1, -1);
   const top = closing === null ? last.level : Math.max(last.level, closing);
   return [first, ...middle.map((p) => ({ ...p, level: Math.min(p.level, Math.max(top, first.level)) })), { day: last.day, level: top }];

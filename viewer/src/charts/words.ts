@@ -19,6 +19,7 @@ export interface Words {
   readonly later: string;
   readonly zoom: string;
   readonly walk: string;
+  readonly hint: string;
   readonly far_below: string;
   readonly below: string;
   readonly above: string;
@@ -60,6 +61,7 @@ export const ENGLISH: Words = {
   later: "Later",
   zoom: "How much to show",
   walk: "Walk through the days: arrow keys move, plus and minus zoom, Enter opens the page",
+  hint: "Point at a day, or step from day to day with the arrow keys.",
   far_below: "far below your usual",
   below: "below",
   above: "above",
