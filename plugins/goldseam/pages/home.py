@@ -1,0 +1,87 @@
+"""The first page: today, what was written lately, one good thing, doors. No chart and no count is here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from goldseam.journal.entry import Entry
+from goldseam.pages.card import Card, Link, card
+from goldseam.pages.date_words import in_words, with_weekday
+from goldseam.pages.page import Page
+from goldseam.pages.shelf import Shelf
+from goldseam.pages.words import say
+
+LATEST = 5
+GREETING_LASTS = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    words: str
+    day: str
+    route: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    link: Link
+    about: str
+
+
+def home_page(shelf: Shelf) -> Page:
+    today = shelf.view.today
+    return Page(
+        route=shelf.view.routes.section("home"),
+        title=say("nav.home"),
+        template="goldseam/home.html",
+        section="home",
+        context={
+            "hello": say("home.hello" if shelf.entries else "home.hello_first"),
+            "today": say("home.today", date=with_weekday(today)),
+            "until": _until(today).isoformat(),
+            "day": with_weekday(today, near=today.year),
+            "todays": _todays(shelf),
+            "latest": _latest(shelf),
+            "first": len(shelf.entries) == 1,
+            "win": win_of(shelf),
+            "doors": _doors(shelf),
+            "empty": not shelf.entries,
+            "file_name": f"{today.isoformat()}.md",
+        },
+    )
+
+
+def win_of(shelf: Shelf) -> Win | None:
+    """One win, another one each day; never one from a covered page."""
+    wins = [(text, entry) for entry in shelf.entries if shelf.is_open(entry) for text in entry.wins or ()]
+    if not wins:
+        return None
+    text, entry = wins[shelf.view.today.toordinal() % len(wins)]
+    day = in_words(entry.day, near=shelf.view.today.year) if entry.day else ""
+    return Win(text, day, shelf.view.routes.entry(entry.path))
+
+
+def _todays(shelf: Shelf) -> tuple[Card, ...]:
+    return tuple(_card(shelf, e) for e in shelf.entries if e.day == shelf.view.today)
+
+
+def _latest(shelf: Shelf) -> tuple[Card, ...]:
+    before = [e for e in shelf.entries[-LATEST * 8 :] if e.day != shelf.view.today]
+    return tuple(_card(shelf, e) for e in reversed(before[-LATEST:]))
+
+
+def _card(shelf: Shelf, entry: Entry) -> Card:
+    return card(shelf, entry, near=shelf.view.today.year)
+
+
+def _until(today: date) -> date:
+    return today + GREETING_LASTS if today < date.max - GREETING_LASTS else today
+
+
+def _doors(shelf: Shelf) -> tuple[Door, ...]:
+    names = ["timeline", "resilience", "tags", *(["pages"] if shelf.view.journal.pages else [])]
+    return tuple(
+        Door(Link(say(f"nav.{name}"), shelf.view.routes.section(name)), say(f"home.door_{name}"))
+        for name in names
+    )

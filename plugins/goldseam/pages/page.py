@@ -1,0 +1,54 @@
+"""A page as a value: a template and what goes into it. Nothing here knows MkDocs or a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An entry's Markdown as HTML, links rewritten; `text` is the same as plain text on one line."""
+
+    html: str
+    text: str
+
+
+class Routes(Protocol):
+    """Opaque addresses below the site's folder: `"<20 characters>/"`, or `""` for the home page."""
+
+    def entry(self, path: str) -> str:
+        """Where an entry or an ordinary page stands."""
+        ...
+
+    def tag(self, kind: str, key: str) -> str:
+        """`kind` is one of `TAG_KINDS` or `kinds`; `key` is the folded tag."""
+        ...
+
+    def month(self, year: int, month: int) -> str: ...
+
+    def section(self, name: str) -> str:
+        """`home` is `""`; else `timeline`, `resilience`, `tags`, `pages`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    `title` is plain text for the person; the document's own title is neutral and not made here.
+    `template` is a fragment; beside `context` it gets `root`, the way up to the site's folder.
+    `section` is set for the pages of the navigation, `source` is the path of the file that is shown,
+    `search` is the plain text to index (None: not in the search), and `pictures` says that the page
+    holds elements with `data-goldseam-picture`.
+    """
+
+    route: str
+    title: str
+    template: str
+    context: Mapping[str, object]
+    section: str | None = None
+    source: str | None = None
+    search: str | None = None
+    pictures: bool = False

@@ -1,0 +1,181 @@
+"""The tag indexes. A covered page counts and stands here by its date; its words lead nobody to it.
+
+A tag that stands on covered pages only has its page, for the person who opens the cover and follows
+it, and is named in no list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from goldseam.analysis.tags import INDEXES, TagUse, tag_uses
+from goldseam.journal.entry import Entry, fold
+from goldseam.pages.card import Link, card, name
+from goldseam.pages.date_words import in_words, month_in_words
+from goldseam.pages.page import Page
+from goldseam.pages.shelf import Shelf
+from goldseam.pages.words import counted, say, writing_word
+
+FULL_CARDS = 200
+"""With more entries than this a tag's page names them by date, grouped by month."""
+
+TOGETHER = 12
+SHOWN_TOGETHER_FROM = 2
+
+Uses = Mapping[str, Mapping[str, TagUse]]
+"""Kind, then key."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagIndex:
+    """`all` counts every entry; `named` holds what lists may name: tags on pages that are not covered."""
+
+    all: Uses
+    named: Uses
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    link: Link
+    count: str
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One kind of tag on the overview; `anchor` is its neutral place on the page."""
+
+    kind: str
+    name: str
+    anchor: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfLinks:
+    name: str
+    links: tuple[Link, ...]
+
+
+def tag_index(shelf: Shelf) -> TagIndex:
+    everything = [e for e in shelf.entries if not shelf.is_closed(e)]
+    return TagIndex(_uses(everything), _uses(e for e in everything if shelf.is_open(e)))
+
+
+def tags_page(shelf: Shelf, index: TagIndex) -> Page:
+    return Page(
+        route=shelf.view.routes.section("tags"),
+        title=say("tags.title"),
+        template="goldseam/tags.html",
+        section="tags",
+        context={"groups": tuple(_overview(shelf, index)), "numbers": shelf.view.numbers},
+    )
+
+
+def tag_pages(shelf: Shelf, index: TagIndex) -> Iterator[Page]:
+    """A page for each tag of each kind, by kind and key."""
+    for kind in INDEXES:
+        for use in index.all[kind].values():
+            yield _tag_page(shelf, index, kind, use)
+
+
+def _uses(entries: Iterable[Entry]) -> Uses:
+    entries = tuple(entries)
+    return {kind: {use.key: use for use in tag_uses(entries, kind)} for kind in INDEXES}
+
+
+def _overview(shelf: Shelf, index: TagIndex) -> Iterator[Group]:
+    for n, kind in enumerate(INDEXES, 1):
+        uses = [index.all[kind][key] for key in index.named[kind]]
+        if uses and not (kind == "kinds" and len(uses) == 1):
+            rows = sorted(
+                (_row(shelf, index, kind, use) for use in uses), key=lambda r: r.link.label.casefold()
+            )
+            yield Group(kind, say(f"kind.{kind}"), f"part-{n}", tuple(rows))
+
+
+def _row(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Row:
+    first, last = in_words(use.first, near=use.last.year), in_words(use.last)
+    span = say("tags.on", date=last) if use.first == use.last else say("tags.span", first=first, last=last)
+    return Row(_link(shelf, index, kind, use), _count(shelf, use), span)
+
+
+def _tag_page(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Page:
+    label = _label(index, kind, use)
+    named = index.named[kind].get(use.key)
+    newest = tuple(reversed(use.entries))
+    return Page(
+        route=shelf.view.routes.tag(kind, use.key),
+        title=label,
+        template="goldseam/tag.html",
+        search=say(f"one.{kind}") if named else None,
+        context={
+            "heading": label,
+            "kind": kind,
+            "kind_name": say(f"one.{kind}"),
+            "count": _count(shelf, use),
+            "span": _span(use),
+            "together": _together(shelf, index, named) if named else (),
+            "branches": _branches(shelf, index, kind, use.key),
+            "cards": () if use.count > FULL_CARDS else tuple(card(shelf, e) for e in newest),
+            "months": _months(shelf, newest) if use.count > FULL_CARDS else (),
+            "tags": Link(say("tags.title"), shelf.view.routes.section("tags")),
+        },
+    )
+
+
+def _span(use: TagUse) -> str:
+    if use.first == use.last:
+        return say("tag.once", date=in_words(use.first))
+    return say("tag.from_to", first=in_words(use.first), last=in_words(use.last))
+
+
+def _together(shelf: Shelf, index: TagIndex, named: TagUse) -> tuple[tuple[str, Link], ...]:
+    """(name of the kind, link) of the tags found most often on the same open pages."""
+    often = [t for t in named.together if t[2] >= SHOWN_TOGETHER_FROM and (t[0], t[1]) != ("kinds", "page")]
+    found = [(kind, index.named[kind].get(fold(label))) for kind, label, _ in often[:TOGETHER]]
+    return tuple((say(f"one.{kind}"), _link(shelf, index, kind, use)) for kind, use in found if use)
+
+
+def _branches(shelf: Shelf, index: TagIndex, kind: str, key: str) -> Mapping[str, tuple[Link, ...]]:
+    """The tag this one hangs on, and the named tags that hang on it: `work/deadline` is part of `work`."""
+    uses = index.named[kind]
+    above = uses.get(key.rpartition("/")[0])
+    below = [use for other, use in uses.items() if other.startswith(f"{key}/")]
+    return {
+        "above": (_link(shelf, index, kind, above),) if above else (),
+        "below": tuple(_link(shelf, index, kind, use) for use in below),
+    }
+
+
+def _months(shelf: Shelf, newest: Iterable[Entry]) -> tuple[MonthOfLinks, ...]:
+    months: dict[tuple[int, int], list[Entry]] = {}
+    for entry in newest:
+        if entry.day is not None:
+            months.setdefault((entry.day.year, entry.day.month), []).append(entry)
+    return tuple(
+        MonthOfLinks(month_in_words(*month), tuple(_by_date(shelf, e) for e in reversed(entries)))
+        for month, entries in months.items()
+    )
+
+
+def _by_date(shelf: Shelf, entry: Entry) -> Link:
+    route = shelf.view.routes.entry(entry.path)
+    if entry.day is None or not shelf.is_open(entry):
+        return Link(name(shelf, entry, near=entry.day.year if entry.day else None), route)
+    return Link(in_words(entry.day, near=entry.day.year), route)
+
+
+def _link(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Link:
+    return Link(_label(index, kind, use), shelf.view.routes.tag(kind, use.key))
+
+
+def _label(index: TagIndex, kind: str, use: TagUse) -> str:
+    """The first spelling seen outside covers, if there is one."""
+    seen = index.named[kind].get(use.key, use)
+    return writing_word(seen.label) if kind == "kinds" else seen.label
+
+
+def _count(shelf: Shelf, use: TagUse) -> str:
+    return counted("pages", use.count) if shelf.view.numbers else ""

@@ -1,0 +1,67 @@
+"""What the pages are made from, and which entries may be seen on them at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from goldseam.journal.entry import Entry
+from goldseam.journal.journal import Journal
+from goldseam.pages.page import Rendered, Routes
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything the pages are made from.
+
+    `journal` has gone through `visible`. `render` is cached by the caller and is never asked for a
+    letter that is still closed. `preview` is the plaintext preview on the person's own machine.
+    `switches` are the person's own: `words_only` for no number and no chart anywhere, and the name
+    of a picture (`river`) with False where it is switched off.
+    """
+
+    journal: Journal
+    today: date
+    routes: Routes
+    render: Callable[[Entry], Rendered]
+    preview: bool = False
+    switches: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> bool:
+        """Whether numbers and charts may be shown at all."""
+        return not self.switches.get("words_only", False)
+
+    def shows(self, picture: str) -> bool:
+        return self.numbers and self.switches.get(picture, True)
+
+
+def visible(journal: Journal, *, today: date, preview: bool) -> Journal:
+    """The journal without what may not be shown.
+
+    A sealed site has no drafts, no `offline` entries and no letters before their date. The preview
+    has drafts and `offline` entries; a closed letter is there with its date and nothing else of it.
+    """
+    return replace(
+        journal,
+        entries=_shown(journal.entries, today, preview),
+        pages=_shown(journal.pages, today, preview),
+    )
+
+
+def closed(entry: Entry, today: date) -> bool:
+    """Whether this is a letter whose day has not come."""
+    return entry.open_on is not None and entry.open_on > today
+
+
+def _shown(entries: tuple[Entry, ...], today: date, preview: bool) -> tuple[Entry, ...]:
+    if preview:
+        return tuple(_emptied(entry) if closed(entry, today) else entry for entry in entries)
+    return tuple(e for e in entries if not (e.offline or e.draft or closed(e, today)))
+
+
+def _emptied(letter: Entry) -> Entry:
+    return Entry(
+        path=letter.path, body="", when=letter.when, day=letter.day, kind=letter.kind, open_on=letter.open_on
+    )
