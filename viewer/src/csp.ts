@@ -1,0 +1,28 @@
+/** The policies under which the browser shows what was sealed. */
+
+import type { Manifest } from "./manifest";
+import { addressOf } from "./routes";
+
+const SHOWN =
+  "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:";
+
+/**
+ * The one policy of the whole site: with instant navigation the first page's governs all others.
+ *
+ * Scripts are the theme's inline ones by hash and the theme's files by exact address, because
+ * `'self'` would run a script that lies among an entry's attachments.
+ */
+export function siteWide(manifest: Manifest, base: string): string {
+  const files = [...manifest.files].filter(([, file]) => file.script).map(([route]) => addressOf(route, base));
+  const scripts = [...manifest.scripts.map((hash) => `'${hash}'`), ...files.sort()].join(" ") || "'none'";
+  return (
+    `default-src 'none'; script-src ${scripts}; ${SHOWN}; connect-src 'self'; worker-src 'self'; ` +
+    "frame-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
+  );
+}
+
+/** For what an author attached and a browser would run: an origin of its own, no scripts, no requests elsewhere. */
+export const ATTACHMENT = `sandbox; default-src 'none'; ${SHOWN}; base-uri 'none'; form-action 'none'`;
+
+/** For the worker's own few words. */
+export const WORDS_ONLY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";

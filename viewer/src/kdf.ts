@@ -1,0 +1,48 @@
+/** scrypt in a Worker of its own, so that the page stays awake and its progress is the real one. */
+
+import { scrypt } from "@noble/hashes/scrypt.js";
+import type { Scrypt } from "./age";
+import type { Bytes } from "./bytes";
+import { Refusal } from "./refusal";
+
+interface Task {
+  readonly passphrase: string;
+  readonly salt: Bytes;
+  readonly logN: number;
+}
+
+type Report = { readonly done: number } | { readonly key: Uint8Array } | { readonly failed: true };
+
+/** The Worker's side: one task, reports while it runs, then the key. */
+export function serveScrypt(): void {
+  globalThis.onmessage = (event: MessageEvent<Task>): void => {
+    const { passphrase, salt, logN } = event.data;
+    const say = (report: Report): void => globalThis.postMessage(report);
+    try {
+      const onProgress = (done: number): void => say({ done });
+      say({ key: scrypt(passphrase, salt, { N: 2 ** logN, r: 8, p: 1, dkLen: 32, onProgress }) });
+    } catch {
+      say({ failed: true });
+    }
+  };
+}
+
+/** The page's side. `script` is the address of the script that calls `serveScrypt` in a Worker; `onDone` gets 0 to 1. */
+export function scryptInWorker(script: string, onDone: (done: number) => void): Scrypt {
+  return (passphrase, salt, logN) => {
+    const worker = new Worker(script, { name: "scrypt" });
+    const key = new Promise<Uint8Array>((resolve, reject) => {
+      const refuse = (): void => reject(new Refusal("no-memory"));
+      worker.onerror = refuse;
+      worker.onmessage = (event: MessageEvent<Report>): void => {
+        const report = event.data;
+        if ("done" in report) onDone(report.done);
+        else if ("key" in report) resolve(report.key);
+        else refuse();
+      };
+    });
+    const task: Task = { passphrase, salt, logN };
+    worker.postMessage(task);
+    return key.finally(() => worker.terminate());
+  };
+}

@@ -1,0 +1,140 @@
+/** The unlock page: asks for the passphrase, opens the keyring and hands it to the worker. Never blank. */
+
+import { hostAt } from "./host";
+import { scryptInWorker, serveScrypt } from "./kdf";
+import type { Keys } from "./keyring";
+import { ask, type FromPage, type FromWorker, type ToPage } from "./messages";
+import { reasonOf } from "./refusal";
+import { readyWorker } from "./registration";
+import { wished } from "./routes";
+import { highestSeen, rememberSeen } from "./seen";
+import type { HandOver } from "./session";
+import { element, progress, showForm, showWords, status } from "./unlock-view";
+import { listKeyrings, unlock } from "./vault";
+import { CANNOT, REFUSED, type Words } from "./words";
+
+const HELLO_WAIT = 4000;
+const OPEN_WAIT = 120_000;
+const MINUTE = 60_000;
+
+/** What keeps this browser or this address from opening anything, or nothing. */
+function obstacle(): Words | undefined {
+  if (location.protocol === "file:") return CANNOT.file;
+  if (window.top !== window.self) return CANNOT.framed;
+  if (!window.isSecureContext) return CANNOT.insecure;
+  if (!("serviceWorker" in navigator)) return CANNOT.worker;
+  return typeof DecompressionStream === "undefined" ? CANNOT.old : undefined;
+}
+
+/** Goes to what was wished for; the same address with a fragment would not be loaded again by itself. */
+function go(base: string): void {
+  const target = new URL(wished(location.href, base));
+  const here = new URL(location.href);
+  const same = target.pathname === here.pathname && target.search === here.search;
+  if (!same || target.hash === "") return location.replace(target);
+  history.replaceState(null, "", target);
+  location.reload();
+}
+
+/** Until this page has gone, a worker that the browser restarts may ask it. */
+function answerTheWorker(hand: HandOver): void {
+  navigator.serviceWorker.addEventListener("message", (event: MessageEvent<ToPage>) => {
+    const reply: FromPage = { kind: "have", hand };
+    if (event.data.kind === "ask") event.ports[0]?.postMessage(reply);
+  });
+  navigator.serviceWorker.startMessages();
+}
+
+function idleTime(): number {
+  const minutes = Number(document.documentElement.dataset["idleMinutes"]);
+  return (minutes > 0 ? minutes : 10) * MINUTE;
+}
+
+async function handTo(worker: ServiceWorker, keys: Keys): Promise<FromWorker | undefined> {
+  const hand: HandOver = { keys, active: Date.now(), idle: idleTime(), seen: highestSeen(keys.site) };
+  answerTheWorker(hand);
+  const said = await ask<FromWorker>(worker, { kind: "unlock", hand }, OPEN_WAIT);
+  if (said?.kind === "open" && said.hand) rememberSeen(keys.site, said.hand.seen);
+  return said;
+}
+
+class UnlockPage {
+  private busy = false;
+
+  constructor(
+    private readonly base: string,
+    private readonly script: string,
+    private readonly worker: ServiceWorker,
+    private readonly files: readonly string[],
+  ) {}
+
+  async submitted(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    status("Opening. This takes a moment.");
+    try {
+      await this.open(element("passphrase", HTMLInputElement));
+    } catch (error) {
+      this.refused(reasonOf(error, "damaged-keyring"));
+    }
+    progress(null);
+    this.busy = false;
+  }
+
+  private async open(field: HTMLInputElement): Promise<void> {
+    const { base, script, files } = this;
+    const part = (index: number) => (done: number) => progress((index + done) / files.length);
+    const keys = await unlock(hostAt(base), files, field.value, (index) => scryptInWorker(script, part(index)));
+    progress(1);
+    const said = await handTo(this.worker, keys);
+    if (said?.kind === "refused") return this.refused(said.reason);
+    if (said?.kind !== "open") return showWords(CANNOT.worker, true);
+    field.value = "";
+    status("Open.");
+    go(base);
+  }
+
+  private refused(reason: keyof typeof REFUSED): void {
+    const words = REFUSED[reason];
+    if (reason !== "wrong-passphrase") return showWords(words, true);
+    status(`${words.title}. ${words.text}`);
+    const field = element("passphrase", HTMLInputElement);
+    field.setAttribute("aria-invalid", "true");
+    field.focus();
+  }
+}
+
+async function isOpen(worker: ServiceWorker): Promise<boolean> {
+  return (await ask<FromWorker>(worker, { kind: "hello" }, HELLO_WAIT))?.kind === "open";
+}
+
+/** Another tab may have opened the site meanwhile. */
+function watchOtherTabs(worker: ServiceWorker, base: string): void {
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void isOpen(worker).then((open) => open && go(base));
+  });
+}
+
+async function start(base: string, script: string): Promise<void> {
+  const files = await listKeyrings(hostAt(base));
+  const worker = await readyWorker(base).catch(() => undefined);
+  if (!worker) return showWords(CANNOT.worker, true);
+  if (await isOpen(worker)) return go(base);
+  watchOtherTabs(worker, base);
+  const page = new UnlockPage(base, script, worker, files);
+  showForm(() => void page.submitted());
+}
+
+function boot(): void {
+  const script = (document.currentScript as HTMLScriptElement | null)?.src;
+  // the page names the script at several addresses, since it may stand at any depth: the first one counts
+  if (!script || document.documentElement.dataset["started"]) return;
+  document.documentElement.dataset["started"] = "yes";
+  window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+  const words = obstacle();
+  if (words) return showWords(words, false);
+  start(new URL(".", script).href, script).catch((error: unknown) => showWords(REFUSED[reasonOf(error, "unreachable")], true));
+}
+
+if (typeof document === "undefined") serveScrypt();
+else boot();
