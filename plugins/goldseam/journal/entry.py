@@ -107,10 +107,18 @@ class Entry:
         return self.mood.after.level if self.mood and self.mood.after else None
 
     @property
+    def level_end(self) -> float | None:
+        """The last level known: after writing, else the last one of a list by time."""
+        if self.level_after is not None or self.mood is None:
+            return self.level_after
+        levels = [moment.level for moment in self.mood.course if moment.level is not None]
+        return levels[-1] if levels else None
+
+    @property
     def covered(self) -> bool:
         """Whether lists show a closed card: a content note was set, or the page ended heavy."""
-        after = self.level_after
-        return self.cover is not None or (after is not None and after <= HEAVY)
+        end = self.level_end
+        return self.cover is not None or (end is not None and end <= HEAVY)
 
     def values(self, kind: str) -> tuple[str, ...]:
         """The tags of one kind of `TAG_KINDS`, empty where none were given."""

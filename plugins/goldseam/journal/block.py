@@ -1,0 +1,169 @@
+"""Front matter: where it ends, what it says, and what can still be read of it when it is broken.
+
+The body is cut from the text by its own offset, so no character of it is ever lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import BaseHandler
+
+from goldseam.journal.fields import field_named
+from goldseam.journal.finding import Problem, Problems
+from goldseam.journal.scalars import NotFields, Value, Written, load_fields
+
+_OPEN = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*-{3,}[ \t]*(?:\r\n|\n|\r|\Z)")
+_CLOSE = re.compile(r"(?<=[\r\n])(?:-{3,}|\.{3})[ \t]*(?:\r\n|\n|\r|\Z)")
+_UNREADABLE_TO_YAML = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_KEY = re.compile(r"(?P<quote>[\"']?)(?P<key>[^\s:#\-][^:]{0,80}?)(?P=quote)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+_GLUED = re.compile(r"(?P<key>[^\W\d][\w -]{0,40}):(?P<value>\S.*)$")
+_CLOSING = re.compile(r"(?P<key>offline|draft|cover|open[_ -]on)\b[ \t=]*(?P<value>.*)$", re.IGNORECASE)
+_OURS = re.compile(r"[\[{]?\[*[@#]|\[\[|.*\{\{")
+LONGEST = 200_000
+"""Characters of front matter that are given to YAML; a longer block is read line by line."""
+
+_QUOTE = 'put quotes around the value, as in title: "one: two", or write one value a line'
+_UNCLOSED = Problem("the front matter is opened by --- and never closed;", "end it with a line of ---", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A file's fields and its body; `body_line` is the line on which the body starts, from 1."""
+
+    fields: tuple[Written, ...]
+    body: str
+    body_line: int = 1
+    problems: Problems = ()
+
+
+class _TextHandler(BaseHandler):
+    """Front matter whose values stay text. `split` is given the block alone, never the body."""
+
+    FM_BOUNDARY = _OPEN
+
+    def detect(self, text: str) -> bool:
+        return _OPEN.match(text) is not None
+
+    def split(self, text: str) -> tuple[str, str]:
+        return text, ""
+
+    def load(self, block: str) -> dict[str, object]:
+        return {"fields": load_fields(block)}
+
+
+_HANDLER = _TextHandler()
+
+
+def divide(text: str) -> Parts:
+    """`text` as fields and body. Without a block, or with one that is none, all of it is body."""
+    opening = _OPEN.match(text) if text.lstrip(" \t\r\n").startswith("---") else None
+    if opening is None:
+        return Parts((), text)
+    closing = _CLOSE.search(text, opening.end() - 1)
+    if closing is None:
+        return _unclosed(text, opening.end())
+    first_line = _lines(text[: opening.end()]) + 1
+    read = _read(_clean(text[opening.end() : closing.start()]), first_line)
+    if read is None:
+        return Parts((), text)
+    return Parts(read[0], text[closing.end() :], _lines(text[: closing.end()]) + 1, read[1])
+
+
+def _lines(text: str) -> int:
+    return _newlines(text).count("\n")
+
+
+def _newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _clean(block: str) -> str:
+    return _UNREADABLE_TO_YAML.sub("\ufffd", _newlines(block))
+
+
+def _read(block: str, first_line: int) -> tuple[tuple[Written, ...], Problems] | None:
+    """The fields of a block, or None where it is no front matter but text between two rules."""
+    if len(block) <= LONGEST:
+        for attempt in (block, block.replace("\t", "  ")):
+            fields = _load(attempt, first_line)
+            if fields is not None:
+                return fields, ()
+    looks_like_fields = any(_key_line(line) for line in block.split("\n"))
+    return _salvage(block, first_line) if looks_like_fields else None
+
+
+def _load(block: str, first_line: int) -> tuple[Written, ...] | None:
+    """The fields as YAML has them, None where the block is broken or a plain text."""
+    try:
+        found = cast("tuple[Written, ...]", frontmatter.parse(block, handler=_HANDLER)[0]["fields"])
+    except (yaml.YAMLError, NotFields):
+        return None
+    # frontmatter strips the block: blank lines at its start shift the lines that YAML counts.
+    skipped = first_line - 1 + _lines(block[: len(block) - len(block.lstrip())])
+    return tuple(Written(field.key, field.value, field.line + skipped) for field in found)
+
+
+def _unclosed(text: str, start: int) -> Parts:
+    """Fields right below an opening rule that is never closed; the body is the whole text."""
+    lines = []
+    for line in _clean(text[start : start + LONGEST]).split("\n"):
+        if not line.strip() or not (_key_line(line) or line[0] in " \t-"):
+            break
+        lines.append(line)
+    if not any(_known(line) for line in lines):
+        return Parts((), text)
+    read = _read("\n".join(lines), _lines(text[:start]) + 1) or ((), ())
+    return Parts(read[0], text, 1, (_UNCLOSED, *read[1]))
+
+
+def _key_line(line: str) -> re.Match[str] | None:
+    """The key and value that a line at the left edge holds, if it looks like a field."""
+    match = _KEY.match(line)
+    if match is None and (glued := _GLUED.match(line)) and field_named(glued["key"]):
+        match = glued
+    return match or _CLOSING.match(line)
+
+
+def _known(line: str) -> bool:
+    match = _key_line(line)
+    return match is not None and field_named(match["key"]) is not None
+
+
+def _salvage(block: str, first_line: int) -> tuple[tuple[Written, ...], Problems]:
+    """A broken block read field by field: what is YAML as YAML, the rest as the text that stands there."""
+    fields: list[Written] = []
+    problems: list[Problem] = []
+    for offset, lines in _chunks(block.split("\n")):
+        line = first_line + offset
+        found = _load("\n".join(lines).replace("\t", "  "), line)
+        if found is None and (match := _key_line(lines[0])):
+            found = (Written(match["key"].strip(), _as_text(match["value"], lines[1:]), line),)
+            if not _OURS.match(match["value"] or ""):
+                problems.append(Problem("this field is not YAML and was read as plain text;", _QUOTE, line))
+        elif found is None:
+            problems.append(Problem("this line of the front matter is no field;", "write key: value", line))
+        fields += found or ()
+    return tuple(fields), tuple(problems)
+
+
+def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
+    """Each field's lines with the offset of the first; blank lines and comments start nothing."""
+    chunks: list[tuple[int, list[str]]] = []
+    for offset, line in enumerate(lines):
+        if _key_line(line) or (line.strip() and not chunks and not line.startswith("#")):
+            chunks.append((offset, [line]))
+        elif chunks and line.strip():
+            chunks[-1][1].append(line)
+    return chunks
+
+
+def _as_text(value: str | None, below: list[str]) -> Value:
+    text = "\n".join(part for part in ((value or "").strip(), *(line.strip() for line in below)) if part)
+    return text.strip("\"'").strip() or None
