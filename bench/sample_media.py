@@ -110,28 +110,33 @@ def shards() -> bytes:
     )
 
 
+def bank(side: float, sway: float, rng: random.Random) -> list[Point]:
+    """The river's course, `side` away from its middle, as feet would find it."""
+    course = [(60 + 42 * i, 130 + 34 * math.sin(i / 2.1) + 7 * i) for i in range(13)]
+    return [(x + rng.uniform(-sway, sway), y + side + rng.uniform(-sway, sway)) for x, y in course]
+
+
 def walk_map() -> bytes:
     rng = random.Random(13)
-    river = "M-10 90 C120 60 180 170 300 160 S470 240 650 210"
-    out = wander(rng, (60, 118), (560, 262), 12, 9)
-    back = wander(rng, (560, 178), (70, 48), 12, 9)
-    trees = [circle(210 + 26 * i, 205 + rng.uniform(-8, 8), 11, LEAF) for i in range(5)]
+    river = [(-20.0, 118.0), *bank(0, 0, rng), (680.0, 210.0)]
+    out, back = bank(44, 3, rng), bank(-42, 3, rng)
+    trees = [circle(x, y + 24, 11, LEAF) for x, y in out[3:8]]
     dashes = ' stroke-dasharray="7 8"'
     return svg(
         "A map of a walk along a river and back",
         [
-            path(river, "#9CBBD6", 34),
+            path(line(river), "#9CBBD6", 36),
             path(line(out), INK, 2.5, more=dashes),
             path(line(back), INK, 2.5, more=dashes),
-            path("M60 118 L70 48", INK, 5),
-            path("M556 262 L566 178", DEEP, 5),
+            path(line([out[0], back[0]]), INK, 5),
+            path(line([out[-1], back[-1]]), DEEP, 5),
             *trees,
-            words(30, 30, "the bridge"),
-            words(196, 246, "willows"),
-            words(540, 292, "the weir"),
-            words(380, 130, "heron (waiting)"),
-            circle(470, 150, 4, INK),
-            words(30, 375, "8 km, in wheel turns about 3,900", 14),
+            words(30, 66, "the bridge"),
+            words(230, 290, "willows"),
+            words(520, 292, "the weir"),
+            words(396, 92, "heron (waiting)"),
+            circle(452, 106, 4, INK),
+            words(30, 370, "8 km, in wheel turns about 3,900", 14),
         ],
     )
 
@@ -198,22 +203,18 @@ def png(width: int, height: int, pixel: Callable[[int, int], tuple[int, int, int
 
 
 def colour_field() -> bytes:
-    rng = random.Random(18)
-    grain = [[rng.randint(-2, 2) for _ in range(80)] for _ in range(50)]
-
     def pixel(x: int, y: int) -> tuple[int, int, int]:
         light = 0.5 + 0.5 * math.tanh((x - 300 + 25 * math.sin(y / 37)) / 90)
-        rub = 4 * grain[y // 5][x // 5]
-        ochre = math.exp(-(((y - 196 - 6 * math.sin(x / 50)) / 4) ** 2)) * (x > 60)
+        chalk = 5 * math.sin(0.31 * x + 0.93 * y + 4 * math.sin(x / 61)) * math.sin(x / 17 + y / 5)
+        ochre = math.exp(-(((y - 196 - 6 * math.sin(x / 50)) / 4) ** 2)) * min(1, max(0, (x - 50) / 60))
         blue = (22 + 60 * light, 40 + 78 * light, 78 + 84 * light)
-        gold = (200, 150, 60)
         r, g, b = (
-            min(255, max(0, round(b0 * (1 - ochre) + g0 * ochre + rub)))
-            for b0, g0 in zip(blue, gold, strict=True)
+            min(255, max(0, round(cold * (1 - ochre) + warm * ochre + chalk)))
+            for cold, warm in zip(blue, (200, 150, 60), strict=True)
         )
         return r, g, b
 
-    return png(400, 250, pixel)
+    return png(360, 225, pixel)
 
 
 def bell(target: Path, seconds: float = 4.5, note: float = 523.25) -> None:
