@@ -58,8 +58,12 @@ class Manifest:
 def seal_manifest(manifest: Manifest, signing: bytes, recipient: str) -> bytes:
     """`vault/manifest.age`."""
     body = _body(manifest)
-    signature = Ed25519PrivateKey.from_private_bytes(signing).sign(_DOMAIN + body)
-    return age.encrypt(padded(_measured_gzip(base64.b64encode(signature) + b"\n" + body)), recipient)
+    return age.encrypt(padded(_measured_gzip(signature(signing, body) + b"\n" + body)), recipient)
+
+
+def signature(signing: bytes, body: bytes, domain: bytes = _DOMAIN) -> bytes:
+    """Base64 of the Ed25519 signature over the domain and the body."""
+    return base64.b64encode(Ed25519PrivateKey.from_private_bytes(signing).sign(domain + body))
 
 
 def open_manifest(data: bytes, keyring: Keyring) -> Manifest:
@@ -128,8 +132,8 @@ def _measured_gzip(data: bytes) -> bytes:
 def _verified(signed: bytes, verify: bytes) -> bytes:
     body = unverified_body(signed)
     try:
-        signature = base64.b64decode(signed[:_SIGNATURE], validate=True)
-        Ed25519PublicKey.from_public_bytes(verify).verify(signature, _DOMAIN + body)
+        given = base64.b64decode(signed[:_SIGNATURE], validate=True)
+        Ed25519PublicKey.from_public_bytes(verify).verify(given, _DOMAIN + body)
     except (InvalidSignature, ValueError):
         raise Refused("forged-manifest") from None
     return body
