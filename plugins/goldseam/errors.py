@@ -17,3 +17,12 @@ class GoldseamError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message}\n  {self.hint}" if self.hint else self.message
+
+
+def disk_trouble(error: OSError) -> GoldseamError:
+    """An error of the disk in words; whoever raises it has left the last good state in place."""
+    place = f"{error.filename}: " if error.filename else ""
+    return GoldseamError(
+        f"{place}{error.strerror or 'the disk refused'}. What was there before was left as it is.",
+        hint="Check that the disk has room and that you may write here, then run the command again.",
+    )

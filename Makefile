@@ -1,0 +1,50 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+VIEWER := plugins/goldseam/_viewer
+VIEWER_SOURCES := $(shell find viewer/src viewer/build.mjs viewer/package-lock.json -type f 2>/dev/null)
+
+.PHONY: demo test test-all bench viewer install check lint types pictures clean
+
+demo: install viewer   ## install, seal the sample journal, serve it on this machine
+	$(BIN)/goldseam demo .demo --no-browser
+
+test: install viewer browser lint types   ## every check that CI runs
+	cd viewer && npm test --silent
+	$(BIN)/python -m pytest -n 2 -m "not long" tests
+
+test-all: test   ## and what takes long: fuzzing, kill points, simulations, Pepys
+	$(BIN)/python -m pytest -m long tests
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check plugins tests bench hatch_build.py
+
+types: install
+	$(BIN)/mypy
+
+install: .venv/installed
+
+.venv/installed: pyproject.toml constraints.txt hatch_build.py
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	GOLDSEAM_SKIP_VIEWER=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	touch $@
+
+viewer: $(VIEWER)/worker.js
+
+viewer/node_modules/.installed: viewer/package-lock.json
+	cd viewer && npm ci --silent --no-audit --no-fund
+	touch $@
+
+$(VIEWER)/worker.js: viewer/node_modules/.installed $(VIEWER_SOURCES)
+	cd viewer && node build.mjs
+	touch $@
+
+.PHONY: browser
+browser: install   ## a Chromium for the tests, and the age program
+	bash .ci/tools
+
+clean:
+	rm -rf .venv viewer/node_modules $(VIEWER) .demo dist

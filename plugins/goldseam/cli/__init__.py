@@ -1,0 +1,65 @@
+"""The command line. Nothing heavy is imported before a command needs it: one line must feel instant."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from goldseam.errors import GoldseamError, disk_trouble
+
+_COMMANDS = {
+    "init": ("goldseam.cli.init:init", "Make a journal: folders, keys and a passphrase."),
+    "build": ("goldseam.cli.build:build", "Build the site and seal it."),
+    "serve": ("goldseam.cli.build:serve", "Preview the journal in plain text, on this machine only."),
+    "open": ("goldseam.cli.sealed:open_site", "Open the sealed site in your browser."),
+    "check": ("goldseam.cli.read:check", "List what could not be read as written."),
+    "unlock": ("goldseam.cli.keys:unlock", "Bring the journal's keys to this machine."),
+    "unseal": ("goldseam.cli.sealed:unseal", "Get the whole plain site back from a sealed one."),
+    "allow-push": ("goldseam.cli.push:allow_push", "Allow readable entries to be pushed to a remote."),
+    "pre-push": ("goldseam.cli.push:pre_push", "What git asks before it pushes."),
+    "schema": ("goldseam.cli.read:schema", "Print the JSON Schema of an entry's front matter."),
+    "demo": ("goldseam.cli.demo:demo", "Build, seal and open an invented journal."),
+}
+_HIDDEN = {"pre-push"}
+
+
+class _Lazy(click.Group):
+    """Knows its commands by name and one sentence; imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return [name for name in _COMMANDS if name not in _HIDDEN]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
+        """Every error a person can act on ends in a sentence and exit code 1."""
+        try:
+            return super().main(args, **extra)
+        except (GoldseamError, OSError) as error:
+            told = error if isinstance(error, GoldseamError) else disk_trouble(error)
+            click.echo(told.message, err=True)
+            if told.hint:
+                click.echo(told.hint, err=True)
+            raise SystemExit(1) from error
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="goldseam", prog_name="goldseam")
+def main() -> None:
+    """A private journal: plain Markdown in, a site sealed with age out.
+
+    Begin with `goldseam init journal`, write a file like entries/2026-03-14.md in any editor, then
+    `goldseam build` and `goldseam open`. Your passphrase is never a part of a command.
+    """

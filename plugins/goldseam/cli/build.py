@@ -1,0 +1,53 @@
+"""`build` and `serve`: MkDocs with the plugin, as a person runs it."""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+
+import click
+
+from goldseam.cli.terminal import journal_option
+from goldseam.place import Place
+
+
+@click.command()
+@journal_option
+@click.option("--strict", is_flag=True, help="Build nothing if anything was found wrong in an entry.")
+def build(place: Place, strict: bool) -> None:
+    """Build the site and seal it. The result, site/, can lie on any static host.
+
+    Plain `mkdocs build` does the same. What is in site/ can be read only with your passphrase.
+    """
+    from goldseam.config import build_site
+
+    signal.signal(signal.SIGTERM, _stop)
+    build_site(place.config, strict=strict)
+
+
+@click.command()
+@journal_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--browser/--no-browser", default=True, help="Open the preview in your browser.")
+def serve(place: Place, port: int, browser: bool) -> None:
+    """Preview the journal in plain text, on this machine only, and follow every save.
+
+    The preview answers only the browser that opens the address shown here. Ctrl-C ends it and
+    removes what it made.
+    """
+    from goldseam.config import serve_site
+
+    signal.signal(signal.SIGTERM, _stop)
+    serve_site(place.config, port=port or _free_port(), browser=browser)
+
+
+def _stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001
+    raise KeyboardInterrupt
+
+
+def _free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,48 @@
+"""`demo`: the sample journal, sealed with a passphrase that everybody knows."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from goldseam.place import Place
+
+PASSPHRASE = "lantern mended bowl golden seam river"
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path("goldseam-demo"))
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
+@click.option("--browser/--no-browser", default=True, help="Open it in your browser.")
+@click.option("--serve/--no-serve", default=True, help="Serve it when it is built.")
+def demo(folder: Path, port: int, browser: bool, serve: bool) -> None:
+    """Copy the invented sample journal to DIR, seal it, and serve it on this machine.
+
+    Run again, it builds what has changed in DIR and serves that.
+    """
+    from goldseam.cli.init import make_keys
+    from goldseam.cli.sealed import run_sealed
+    from goldseam.config import build_site
+
+    place = Place(folder.resolve())
+    _copy_sample(place)
+    if not place.keyring.exists():
+        make_keys(place, PASSPHRASE, generated=True)
+    build_site(place.config, strict=False)
+    click.echo(f"\nThe passphrase of this invented journal:  {PASSPHRASE}\n")
+    if serve:
+        run_sealed(place.site, port, browser=browser)
+
+
+def _copy_sample(place: Place) -> None:
+    """What is in the folder already stays as it is, so that edits to the demo are kept."""
+    from goldseam import shipped
+
+    place.root.mkdir(parents=True, exist_ok=True)
+    if place.config.exists():
+        return
+    shutil.copytree(shipped.sample() / "entries", place.entries, dirs_exist_ok=True)
+    shutil.copytree(shipped.templates() / "public", place.templates / "public", dirs_exist_ok=True)
+    shutil.copyfile(shipped.sample() / "mkdocs.yml", place.config)

@@ -1,0 +1,144 @@
+"""`init`: a journal with its folders, keys, passphrase and guards; it changes no file that was there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goldseam.cli.terminal import passphrase_option, read_passphrase
+from goldseam.errors import GoldseamError
+from goldseam.place import Place
+
+if TYPE_CHECKING:
+    from goldseam.vault.keyring import Keyring
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--own-passphrase", is_flag=True, help="Choose a passphrase instead of being given one.")
+@passphrase_option
+@click.option("--recovery-sheet", type=click.Path(dir_okay=False, path_type=Path), help="Write the sheet to this file.")
+@click.option("--help-page/--no-help-page", default=None, help="Help lines that can be read on the locked site.")
+def init(
+    folder: Path,
+    own_passphrase: bool,
+    passphrase_file: Path | None,
+    recovery_sheet: Path | None,
+    help_page: bool | None,
+) -> None:
+    """Make a journal in DIR: folders, keys, and a passphrase of six words.
+
+    DIR may hold files already; none of them is changed. Everything but the passphrase can be done
+    again. The passphrase is shown once: without it, or the recovery sheet, nobody can open the
+    sealed site, not even we.
+    """
+    from goldseam.scaffold import scaffold
+
+    folder.mkdir(parents=True, exist_ok=True)
+    place = Place(folder.resolve())
+    if place.keyring.exists():
+        raise GoldseamError(f"{folder} is a journal already.", hint="`goldseam unlock` brings its keys to this machine.")
+    quiet = passphrase_file is not None
+    passphrase, generated = _passphrase(own_passphrase, passphrase_file)
+    if help_page is None:
+        help_page = not quiet and _ask_help_page()
+    for line in scaffold(place, help_page=help_page):
+        click.echo(line)
+    _git_repository(place)
+    made = make_keys(place, passphrase, generated=generated)
+    if generated:
+        _show(passphrase)
+    _offer_sheet(place, made, recovery_sheet, ask=not quiet)
+    _say_next(folder, place)
+
+
+def _passphrase(own: bool, file: Path | None) -> tuple[str, bool]:
+    """(passphrase, whether we made it). One's own is checked and asked twice."""
+    from goldseam.vault.passphrase import check_own, generate
+
+    if file is None and not own:
+        return generate(), True
+    passphrase = read_passphrase(file, "Your passphrase")
+    check_own(passphrase)
+    if file is None and click.prompt("The same again", hide_input=True) != passphrase:
+        raise GoldseamError("The two were not the same, so nothing was made.", hint="Run the command again.")
+    return passphrase, False
+
+
+def make_keys(place: Place, passphrase: str, *, generated: bool) -> Keyring:
+    """Create the keyring and leave this machine able to build; returns what a reader of the site needs."""
+    from goldseam.cli.keys import remember
+    from goldseam.vault import keyring, secrets
+    from goldseam.vault.passphrase import log_n_for
+
+    author = keyring.create()
+    locked = keyring.lock(author, passphrase, log_n_for(generated=generated))
+    waiting = place.keyring.with_suffix(".new")
+    waiting.write_bytes(locked)
+    remember(place, secrets.unlock(locked, passphrase))
+    waiting.replace(place.keyring)
+    return author.keyring
+
+
+def _ask_help_page() -> bool:
+    click.echo(
+        "A page with help lines can be readable before unlocking. It helps on a bad night, and it tells\n"
+        "whoever finds the site what kind of site it is."
+    )
+    return click.confirm("Put the help page on the published site?", default=False)
+
+
+def _show(passphrase: str) -> None:
+    click.echo(f"\nYour passphrase, shown this once:\n\n    {passphrase}\n")
+    click.echo("Write it on paper and keep it where you keep important things. Nobody can reset it.")
+    if sys.stdin.isatty():
+        click.pause("Press a key when you have written it down.")
+
+
+def _offer_sheet(place: Place, made: Keyring, file: Path | None, *, ask: bool) -> None:
+    """A page to print: the way back if the passphrase is lost."""
+    from goldseam.recovery import write_sheet
+
+    wanted = ask and sys.stdin.isatty()
+    if file is None and wanted and click.confirm("Write a recovery sheet to print?", default=True):
+        file = place.private / "recovery-sheet.txt"
+    if file is not None:
+        write_sheet(made.site, made.identity, file)
+        click.echo(f"The recovery sheet is {file}. It opens your journal: print it, then delete the file.")
+
+
+def _git_repository(place: Place) -> None:
+    """A repository if there is none, and the pre-push guard if the place of the hook is free."""
+    from goldseam.cli.push import HOOK
+
+    if _run_git(place, "rev-parse", "--git-dir") is None and _run_git(place, "init", "-q") is None:
+        click.echo("git is not installed: your entries have no history yet. Install it and run `git init`.")
+        return
+    hooks = Path(_run_git(place, "rev-parse", "--git-path", "hooks") or ".git/hooks")
+    hook = place.root / hooks / "pre-push"
+    if hook.exists():
+        click.echo(f"{hook} is there already and was left alone. Let it call `goldseam pre-push \"$@\"`.")
+        return
+    hook.parent.mkdir(parents=True, exist_ok=True)
+    hook.write_text(HOOK.format(python=sys.executable), encoding="utf-8")
+    hook.chmod(0o755)
+
+
+def _run_git(place: Place, *args: str) -> str | None:
+    try:
+        done = subprocess.run(["git", *args], cwd=place.root, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return None
+    return done.stdout.strip() if done.returncode == 0 else None
+
+
+def _say_next(folder: Path, place: Place) -> None:
+    loose = [path for path in place.root.glob("*.md") if path.name.lower() != "readme.md"]
+    if loose:
+        click.echo(f"{len(loose)} Markdown files lie beside entries/. Move those that are entries into it.")
+    click.echo(f"\nYour journal is ready. Write a file like {folder}/entries/2026-03-14.md in any editor, then\n")
+    click.echo(f"    cd {folder}\n    goldseam serve     # read it, on this machine only\n    goldseam build     # seal it into site/")

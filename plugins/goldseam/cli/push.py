@@ -1,0 +1,88 @@
+"""The pre-push guard: readable entries go to no remote that the person has not allowed by name."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from goldseam.cli.terminal import journal_option
+from goldseam.errors import GoldseamError
+from goldseam.place import Place, find
+
+_READABLE = ("entries", "prompts", ".goldseam", "*.md", ":!site_templates/public", ":!README.md")
+_NOTHING = "0" * 40
+HOOK = """#!/bin/sh
+# Written by goldseam init: readable entries are pushed only to remotes that were allowed by name.
+exec "{python}" -m goldseam pre-push "$@"
+"""
+
+
+@click.command("allow-push")
+@click.argument("remote")
+@journal_option
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--revoke", is_flag=True, help="Take the permission back.")
+def allow_push(place: Place, remote: str, yes: bool, revoke: bool) -> None:
+    """Allow readable entries to be pushed to REMOTE.
+
+    Whoever can read that remote can read your journal. The permission holds for the remote's name and
+    its present address only.
+    """
+    address = _git(place.root, "remote", "get-url", remote).strip()
+    if not address:
+        raise GoldseamError(f"There is no remote named {remote}.", hint="`git remote -v` lists them.")
+    if revoke:
+        _git(place.root, "config", "--local", "--unset-all", _setting(remote))
+        click.echo(f"Readable entries will not be pushed to {remote}.")
+        return
+    if not yes:
+        click.confirm(f"Whoever can read {address} will be able to read your entries. Allow it?", abort=True)
+    _git(place.root, "config", "--local", "--replace-all", _setting(remote), address)
+    click.echo(f"Readable entries may be pushed to {remote} now. `--revoke` takes it back.")
+
+
+@click.command("pre-push", hidden=True)
+@click.argument("remote")
+@click.argument("address")
+def pre_push(remote: str, address: str) -> None:
+    """What git asks before it pushes: refs on standard input, exit 1 to refuse."""
+    root = find(Path()).root
+    if _git(root, "config", "--local", "--get", _setting(remote)).strip() == address:
+        return
+    for local, known in _pushed(sys.stdin.read()):
+        if _holds_readable(root, local, known):
+            raise GoldseamError(
+                f"Not pushed: these commits hold readable entries, and {remote} has not been allowed to have them.",
+                hint=f"To publish, push only the sealed site (`mkdocs gh-deploy`). If you trust everyone who can "
+                f"read {address}: `goldseam allow-push {remote}`.",
+            )
+
+
+def _pushed(lines: str) -> Iterator[tuple[str, str]]:
+    """(local commit, commit the remote has) of each ref that is being pushed."""
+    for line in lines.splitlines():
+        _, local, _, known = line.split()
+        if set(local) != {"0"}:
+            yield local, known
+
+
+def _holds_readable(root: Path, local: str, known: str) -> bool:
+    """Whether any commit that the remote lacks touches a readable file; in doubt, yes."""
+    span = [local] if set(known) == {"0"} else [local, f"^{known}"]
+    found = subprocess.run(
+        ["git", "log", "--format=", "--name-only", "-m", "-1", *span, "--", *_READABLE],
+        cwd=root, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return found.returncode != 0 or bool(found.stdout.strip())
+
+
+def _setting(remote: str) -> str:
+    return f"goldseam.{remote}.readable"
+
+
+def _git(root: Path, *args: str) -> str:
+    return subprocess.run(["git", *args], cwd=root, capture_output=True, text=True, check=False).stdout

@@ -1,0 +1,64 @@
+"""What the commands share on a terminal: finding the journal, and asking for a passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from goldseam.errors import GoldseamError
+from goldseam.place import Place, find
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def journal_option(command: F) -> F:
+    """`--journal DIR`: the journal's folder, else the one that the current folder lies in."""
+    return click.option(
+        "--journal",
+        "place",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path(),
+        callback=lambda ctx, param, value: find(value),  # noqa: ARG005
+        help="The journal's folder. Default: the one you are in.",
+    )(command)
+
+
+def passphrase_option(command: F) -> F:
+    """`--passphrase-file FILE`, for scripts."""
+    return click.option(
+        "--passphrase-file",
+        type=click.Path(path_type=Path, allow_dash=True),
+        help="Read the passphrase from this file (- is standard input) instead of asking.",
+    )(command)
+
+
+def read_passphrase(file: Path | None, prompt: str = "Passphrase") -> str:
+    """The passphrase from a file's first line, or asked for without showing it."""
+    if file is None:
+        return str(click.prompt(prompt, hide_input=True))
+    text = click.get_text_stream("stdin").readline() if str(file) == "-" else _first_line(file)
+    passphrase = text.strip()
+    if not passphrase:
+        raise GoldseamError(f"{file} holds no passphrase.", hint="Write it on the file's first line.")
+    return passphrase
+
+
+def _first_line(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").partition("\n")[0]
+    except FileNotFoundError:
+        raise GoldseamError(f"{file} is not there.", hint="Name a file that holds your passphrase.") from None
+
+
+def read_keyring(place: Place) -> bytes:
+    """The journal's own keyring file."""
+    try:
+        return place.keyring.read_bytes()
+    except FileNotFoundError:
+        raise GoldseamError(
+            f"{place.keyring} is not there.",
+            hint="Fetch it from your repository or a backup; a new journal begins with `goldseam init`.",
+        ) from None

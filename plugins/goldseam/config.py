@@ -1,0 +1,161 @@
+"""The plugin's options in mkdocs.yml. Health data never stands here: mkdocs.yml is committed."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import time
+from pathlib import Path
+from secrets import token_urlsafe
+
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import File, Files
+
+from goldseam import preview, shipped
+from goldseam.errors import GoldseamError
+from goldseam.journal.options import ReadingOptions, Scale
+from goldseam.publication import Publication, sections
+
+
+class GoldseamConfig(base.Config):
+    scale = c.Type(str, default="0-10")
+    """The numbers that `mood` is written in: `0-10`, `1-5`, `1-10`, ..."""
+
+    day_start = c.Type(str, default="04:00")
+    """When a day begins, for entries that carry a time: 01:30 at night belongs to the day before."""
+
+    titles = c.Type(bool, default=False)
+    """Whether the browser's tab and history show a page's title; otherwise all of them say "Notes"."""
+
+    help_page = c.Type(bool, default=False)
+    """Whether help lines can be read on the locked site. They tell a finder what kind of site this is."""
+
+    idle_minutes = c.Type(int, default=10)
+    """Minutes without a sign of life after which the open site locks itself."""
+
+    words_only = c.Type(bool, default=False)
+    """No number and no picture anywhere in the site."""
+
+
+def reading_options(config: GoldseamConfig) -> ReadingOptions:
+    """How entries are read. Raises GoldseamError that names the option that cannot be understood."""
+    try:
+        start = time.fromisoformat(config.day_start)
+    except ValueError:
+        raise GoldseamError(
+            f"mkdocs.yml: day_start says {config.day_start!r}.", hint='Write a time in quotes, like "04:00".'
+        ) from None
+    return ReadingOptions(scale=Scale.parse(config.scale), day_start=start)
+
+
+SECTION = "goldseam/sections/"
+"""Where the plugin's own pages lie among MkDocs's files; not a folder that a person could have."""
+
+_ASSETS = {"goldseam/goldseam.css": shipped.templates() / "goldseam" / "goldseam.css"}
+_SCRIPTS = ("page.js", "charts.js")
+
+
+def settle(config: MkDocsConfig, publication: Publication) -> None:
+    """What must hold whatever mkdocs.yml says: no request leaves the machine, no entry is in the nav."""
+    config.use_directory_urls = True
+    config.theme["font"] = False
+    config.theme.static_templates.clear()  # 404.html and sitemap.xml are the worker's
+    config.extra.setdefault("generator", False)
+    config.extra_css = [*config.extra_css, *(name for name in _ASSETS if name not in config.extra_css)]
+    if "goldseam/page.js" not in map(str, config.extra_javascript):
+        config.extra_javascript = [*config.extra_javascript, "goldseam/page.js"]
+    if config.nav is None:
+        config.nav = [{label: f"{SECTION}{name}.md"} for name, label in sections(publication)]
+
+
+def add_assets(files: Files, config: MkDocsConfig) -> None:
+    """The stylesheet and scripts of the pages; the harmless page in docs_dir makes room for the journal."""
+    if (harmless := files.get_file_from_path("index.md")) is not None:
+        files.remove(harmless)
+    scripts = {f"goldseam/{name}": shipped.viewer() / name for name in _SCRIPTS}
+    for name, source in {**_ASSETS, **scripts}.items():
+        if source.is_file():
+            files.append(File.generated(config, name, abs_src_path=str(source)))
+
+
+def section_file(files: Files, config: MkDocsConfig, name: str, route: str) -> None:
+    """An empty page of MkDocs at `route`; the plugin fills it."""
+    file = File.generated(config, f"{SECTION}{name}.md", content="")
+    file.dest_uri = f"{route}index.html"
+    files.append(file)
+
+
+def load_options(config_file: Path) -> ReadingOptions:
+    """How the journal of this mkdocs.yml is read, without loading themes and plugins."""
+    from mkdocs.utils.yaml import yaml_load
+
+    with config_file.open(encoding="utf-8") as stream:
+        plugins = yaml_load(stream).get("plugins") or []
+    config = GoldseamConfig()
+    for plugin in plugins:
+        if isinstance(plugin, dict) and isinstance(plugin.get("goldseam"), dict):
+            config.load_dict(plugin["goldseam"])
+    config.validate()
+    return reading_options(config)
+
+
+def build_site(config_file: Path, *, strict: bool) -> None:
+    """`mkdocs build` in this process; raises SystemExit where it fails, with the reason told."""
+    from mkdocs.commands.build import build
+
+    config = _loaded(config_file, strict=strict)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        with _told():
+            build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def serve_site(config_file: Path, *, port: int, browser: bool) -> None:
+    """`mkdocs serve` in this process, with a token of its own for this run."""
+    from mkdocs.commands.serve import serve
+
+    _loaded(config_file, strict=False)
+    preview.TOKEN.set(token_urlsafe(24))
+    with _told():
+        serve(str(config_file), dev_addr=f"127.0.0.1:{port}", open_in_browser=browser)
+
+
+def _loaded(config_file: Path, *, strict: bool) -> MkDocsConfig:
+    _quiet_logging()
+    with _told():
+        config = load_config(str(config_file), strict=strict)
+        if "goldseam" not in config.plugins:
+            raise GoldseamError(
+                f"{config_file}: the goldseam plugin is not among the plugins, so nothing was built.",
+                hint="Add `- goldseam` under `plugins:`; without it nothing would be sealed.",
+            )
+    return config
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """MkDocs has told its errors in the log already; only the exit code is left to say."""
+    try:
+        yield
+    except Abort:
+        raise SystemExit(1) from None
+    except ConfigurationError as error:
+        raise GoldseamError(f"mkdocs.yml: {error}", hint="Correct the line and run the command again.") from None
+
+
+def _quiet_logging() -> None:
+    """On a terminal: what Goldseam says, and what anyone warns of."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.addFilter(lambda record: record.levelno >= logging.WARNING or "goldseam" in record.name or "Serving" in record.msg)
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.handlers[:] = [handler]

@@ -1,0 +1,96 @@
+"""Where things lie in a person's journal, and which of them are private to this machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from goldseam.errors import GoldseamError
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A journal's folder: the one that holds `mkdocs.yml`."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+    @property
+    def entries(self) -> Path:
+        return self.root / "entries"
+
+    @property
+    def prompts(self) -> Path:
+        return self.root / "prompts"
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "site_templates"
+
+    @property
+    def keyring(self) -> Path:
+        return self.root / "keyring.age"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def private(self) -> Path:
+        return self.root / ".goldseam"
+
+    @property
+    def cache(self) -> Path:
+        return self.private / "cache"
+
+    @property
+    def staging(self) -> Path:
+        return self.private / "staging"
+
+    @property
+    def site_id_file(self) -> Path:
+        return self.private / "site-id"
+
+    def site_id(self) -> str:
+        """The site's id, by which this machine's build secrets are found.
+
+        Raises GoldseamError where this machine has not unlocked the journal yet.
+        """
+        try:
+            return self.site_id_file.read_text(encoding="ascii").strip()
+        except (FileNotFoundError, UnicodeDecodeError):
+            raise no_secrets(self) from None
+
+    def make_private(self) -> Path:
+        """Make `.goldseam/` if it is not there, readable by its owner only."""
+        self.private.mkdir(mode=0o700, exist_ok=True)
+        self.private.chmod(0o700)
+        return self.private
+
+
+def no_secrets(place: Place) -> GoldseamError:
+    """The refusal to build without keys: nothing is ever published unsealed."""
+    if place.keyring.exists():
+        return GoldseamError(
+            "This machine has no keys for this journal yet, so nothing was built.",
+            hint="Run `goldseam unlock` once and type your passphrase.",
+        )
+    return GoldseamError(
+        f"{place.root} has no keyring, so nothing was built.",
+        hint="Run `goldseam init` here. If the journal had a keyring.age, put it back first.",
+    )
+
+
+def find(start: Path) -> Place:
+    """The journal that `start` lies in: the nearest folder upwards with a mkdocs.yml."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return Place(folder)
+    raise GoldseamError(
+        f"{start} is not inside a journal (no mkdocs.yml here or above).",
+        hint="Go to your journal's folder, or make one with `goldseam init DIR`.",
+    )

@@ -1,0 +1,248 @@
+"""The MkDocs plugin: what MkDocs makes is built in private and sealed; only a loopback preview is plain.
+
+Sealing is the default of the class, so a programmatic build, which gets no `on_startup`, seals too.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from goldseam import chrome, preview, publication, sealing, staging
+from goldseam.config import SECTION, GoldseamConfig, add_assets, reading_options, section_file, settle
+from goldseam.errors import GoldseamError, disk_trouble
+from goldseam.place import Place
+from goldseam.progress import Progress, moment
+from goldseam.publication import Finished, Publication
+from goldseam.shell import base_path, shell_files
+
+log = get_plugin_logger("goldseam")
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_HIDE = {"hide": ["navigation", "toc"], "search": {"exclude": True}}
+
+
+def in_plain_words(
+    event: Callable[Concatenate[GoldseamPlugin, P], R],
+) -> Callable[Concatenate[GoldseamPlugin, P], R]:
+    """Ends a build that cannot go on with a sentence, and with no plaintext left behind."""
+
+    @functools.wraps(event)
+    def told(self: GoldseamPlugin, *args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return event(self, *args, **kwargs)
+        except (GoldseamError, OSError) as error:
+            self.discard()
+            words = error if isinstance(error, GoldseamError) else disk_trouble(error)
+            raise PluginError(str(words)) from error
+
+    return told
+
+
+class GoldseamPlugin(BasePlugin[GoldseamConfig]):
+    _preview = False
+    _shown = False
+    _staging: Path | None = None
+    _site_dir: str
+    _publication: Publication
+    _secrets: sealing.Secrets | None
+    _finished: Finished
+    _nav: Navigation
+    _chrome: chrome.Chrome
+    _scripts: tuple[str, ...]
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        self._preview = command == "serve"
+        atexit.register(self.on_shutdown)
+
+    @event_priority(100)
+    @in_plain_words
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        place = Place(Path(config.config_file_path).resolve().parent)
+        if staging.sweep(place):
+            log.info("Cleared what an interrupted run had left behind.")
+        sealing.check_folders(place, Path(config.docs_dir), Path(config.site_dir), preview=self._preview)
+        self._secrets = None if self._preview else sealing.secrets(place)
+        if self._preview:
+            preview.require_loopback(str(config.dev_addr.host))
+            staging.note_preview(place, Path(config.site_dir))
+        self._publication = publication.read_publication(
+            place,
+            reading_options(self.config),
+            moment().date(),
+            sealing.addresses(self._secrets),
+            preview=self._preview,
+            words_only=self.config.words_only,
+            titles=self.config.titles,
+        )
+        self._tell_findings(strict=config.strict)
+        settle(config, self._publication)
+        if not self._shown:
+            self._redirect(config, place)
+        return config
+
+    def _redirect(self, config: MkDocsConfig, place: Place) -> None:
+        """Let MkDocs write into a private folder; `on_post_build` gives the real one back."""
+        self._site_dir = config.site_dir
+        self._staging = staging.open_staging(place)
+        config.site_dir = str(self._staging)
+
+    def _tell_findings(self, *, strict: bool) -> None:
+        found = self._publication.findings
+        for finding in found:
+            log.warning("%s", finding)
+        if strict and found:
+            raise GoldseamError(
+                f"{len(found)} findings, and the build is strict, so nothing was built.",
+                hint="Correct the lines above, or build without --strict: no entry is lost by a finding.",
+            )
+
+    @event_priority(-50)
+    @in_plain_words
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        add_assets(files, config)
+        for name, _label in publication.sections(self._publication):
+            section_file(files, config, name, self._publication.addresses.section(name))
+        return files
+
+    @event_priority(-100)
+    @in_plain_words
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Everything is known now: render the entries and make each page's own part."""
+        self._nav = nav
+        renderer = publication.make_renderer(
+            self._publication, list(config.markdown_extensions), dict(config.mdx_configs)
+        )
+        through = self._other_plugins(config, files)
+        render = publication.EntryRenderer(self._publication, renderer, Progress(log), *through)
+        self._finished = publication.finish(self._publication, render)
+        for finding in self._finished.broken_links:
+            log.info("%s", finding)
+        return nav
+
+    def _other_plugins(self, config: MkDocsConfig, files: Files) -> tuple[Callable[..., str], Callable[..., str]]:
+        """The other plugins' events for an entry's Markdown and HTML, fired as MkDocs fires them."""
+        made: dict[str, Page] = {}
+
+        def page(path: str) -> Page:
+            file = File.generated(config, f"entries/{path}", content="")
+            return made.setdefault(path, Page(None, file, config))
+
+        def markdown(path: str, text: str) -> str:
+            if len(config.plugins.events["page_markdown"]) < 2:
+                return text
+            return str(config.plugins.on_page_markdown(text, page=page(path), config=config, files=files))
+
+        def content(path: str, html: str) -> str:
+            if len(config.plugins.events["page_content"]) < 2:
+                return html
+            return str(config.plugins.on_page_content(html, page=page(path), config=config, files=files))
+
+        return markdown, content
+
+    @in_plain_words
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        if page.file.src_uri.startswith(SECTION):
+            page.meta = dict(_HIDE)
+        return markdown
+
+    @event_priority(-100)
+    @in_plain_words
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        fragment = self._section(page)
+        return fragment.html if fragment else html
+
+    @in_plain_words
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Render the theme around nothing, once for the depth of the home page and once for all others."""
+        deep, home = (
+            self._render_chrome(env, config, files, where) for where in ("x" * 20 + "/index.html", "index.html")
+        )
+        self._chrome = chrome.cut(deep)
+        self._scripts = tuple(
+            sorted({*chrome.inline_script_hashes(deep), *chrome.inline_script_hashes(home)})
+        )
+        return env
+
+    def _render_chrome(self, env: Any, config: MkDocsConfig, files: Files, where: str) -> str:
+        file = File.generated(config, "goldseam/chrome.md", content="")
+        file.dest_uri = where
+        page = Page(None, file, config)
+        page.content, page.meta, page.title = chrome.MARK + "<h1", dict(_HIDE), ""  # its own <h1> keeps the theme's out
+        context = get_context(self._nav, files, config, page)
+        html = str(env.get_template("main.html").render(context))
+        return html.replace(chrome.MARK + "<h1", chrome.MARK)
+
+    def _section(self, page: Page) -> publication.Fragment | None:
+        src = page.file.src_uri
+        name = src.removeprefix(SECTION).removesuffix(".md")
+        return self._finished.section(name) if src.startswith(SECTION) else None
+
+    @event_priority(-100)
+    @in_plain_words
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        fragment = self._section(page)
+        return publication.titled(self._publication, output, fragment.page) if fragment else output
+
+    @event_priority(-100)
+    @in_plain_words
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        built = Path(config.site_dir)
+        if self._preview:
+            publication.write_plain(self._publication, self._finished, self._chrome, built)
+            return
+        summary = self._seal(built, config)
+        config.site_dir = self._site_dir
+        self.discard()
+        log.info("%s", summary)
+
+    def _seal(self, built: Path, config: MkDocsConfig) -> str:
+        assert self._secrets is not None
+        files = sealing.sealables(self._publication, self._finished, self._chrome, built)
+        shell = shell_files(
+            base_path(config.site_url),
+            help_page=self.config.help_page,
+            idle_minutes=self.config.idle_minutes,
+            public=Path(config.docs_dir),
+        )
+        return sealing.seal_site(
+            files, shell, Path(self._site_dir), self._secrets, self._scripts, self._publication, Progress(log)
+        )
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
+        """Show the plaintext only once the server is known to check who asks."""
+        token = preview.TOKEN.get()
+        server.set_app(preview.guarded(server.get_app(), token))
+        server.url += f"?token={token}" if token else ""
+        server.watch(str(self._publication.place.entries))
+        if self._staging:
+            staging.move_contents(self._staging, Path(self._site_dir))
+            self.discard()
+        self._shown = True
+        return server
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        self.discard()
+
+    def on_shutdown(self) -> None:
+        self.discard()
+        if self._preview and hasattr(self, "_publication"):
+            staging.forget_preview(self._publication.place)
+
+    def discard(self) -> None:
+        """Remove what this build holds in plain text."""
+        if self._staging:
+            staging.close_staging(self._staging)
+            self._staging = None

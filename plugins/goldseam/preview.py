@@ -1,0 +1,101 @@
+"""The plaintext preview answers this machine only: loopback address, known Host, one token a run."""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qs
+
+from goldseam.errors import GoldseamError
+
+App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+COOKIE = "goldseam_preview"
+TOKEN: ContextVar[str | None] = ContextVar("goldseam_preview_token", default=None)
+"""Set by `goldseam serve` for its run; without it the Host check alone guards the preview."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; connect-src 'self'; "
+    "worker-src 'self'; frame-src 'self'; frame-ancestors 'none'; object-src 'none'; "
+    "base-uri 'none'; form-action 'none'"
+)
+_HEADERS = [
+    ("Content-Security-Policy", POLICY),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cache-Control", "no-store"),
+]
+_SANDBOX = [("Content-Security-Policy", "sandbox")]
+"""For attachments: an HTML or SVG file of the person's runs nothing and reaches nothing."""
+
+
+def require_loopback(host: str) -> None:
+    """Refuse to show plaintext at an address that another machine could reach."""
+    if not is_loopback(host):
+        raise GoldseamError(
+            f"The preview shows your journal in plain text, so it answers only on this machine, not on {host}.",
+            hint="Use 127.0.0.1 or localhost. To read on another device, publish the sealed site.",
+        )
+
+
+def is_loopback(host: str) -> bool:
+    if host.casefold() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def host_of(header: str) -> str:
+    """The host of a Host header, without its port: `[::1]:8000` gives `::1`."""
+    if header.startswith("["):
+        return header[1:].partition("]")[0]
+    return header.rpartition(":")[0] if ":" in header else header
+
+
+def guarded(app: App, token: str | None) -> App:
+    """`app`, answering only a loopback Host and, where there is a token, only who holds it."""
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if not is_loopback(host_of(environ.get("HTTP_HOST", ""))):
+            return _refuse(start_response, "This preview answers only to this machine's own name.")
+        if token and not _holds(environ, token):
+            return _admit(environ, start_response, token)
+
+        attached = "/media/" in environ.get("PATH_INFO", "")
+
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            return start_response(status, headers + _HEADERS + (_SANDBOX if attached else []), *rest)
+
+        return app(environ, start)
+
+    return answer
+
+
+def _holds(environ: dict[str, Any], token: str) -> bool:
+    try:
+        morsel = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(COOKIE)
+    except CookieError:
+        return False
+    return morsel is not None and hmac.compare_digest(morsel.value.encode(), token.encode())
+
+
+def _admit(environ: dict[str, Any], start_response: Callable[..., Any], token: str) -> Iterable[bytes]:
+    """Trade the token in the address for a cookie, once; refuse everyone else."""
+    given = parse_qs(environ.get("QUERY_STRING", "")).get("token", [""])[0]
+    if not hmac.compare_digest(given.encode(), token.encode()):
+        return _refuse(start_response, "Open the address that `goldseam serve` printed in its terminal.")
+    cookie = f"{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict"
+    start_response("303 See Other", [("Location", environ.get("PATH_INFO", "/")), ("Set-Cookie", cookie), *_HEADERS])
+    return [b""]
+
+
+def _refuse(start_response: Callable[..., Any], words: str) -> Iterable[bytes]:
+    start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8"), *_HEADERS])
+    return [words.encode()]

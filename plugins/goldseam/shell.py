@@ -1,0 +1,58 @@
+"""The few files of a sealed site that anyone may read: unlock page, neutral page, scripts, host files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+
+from goldseam import shipped
+from goldseam.errors import GoldseamError
+
+_SCRIPTS = ("goldseam.js", "worker.js", "LICENSES.txt")
+_ROBOTS = b"User-agent: *\nDisallow: /\n"
+_HEADERS = b"""/*
+  X-Frame-Options: DENY
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Cache-Control: no-cache
+"""
+
+
+def base_path(site_url: str | None) -> str:
+    """The path below which a site lies on its host: `/` or `/journal/`."""
+    path = urlsplit(site_url or "").path.strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def shell_files(base: str, *, help_page: bool, idle_minutes: int, public: Path) -> dict[str, bytes]:
+    """Name to bytes of everything that stays readable; `public` may add a CNAME."""
+    templates = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(str(shipped.templates() / "goldseam" / "shell")), autoescape=True
+    )
+    words = {"help": help_page, "idle_minutes": idle_minutes, "language": "en", "lines": []}
+    files = {
+        "index.html": templates.get_template("unlock.html").render(words, base="./").encode(),
+        "404.html": templates.get_template("unlock.html").render(words, base=base).encode(),
+        "away.html": templates.get_template("away.html").render(words).encode(),
+        "robots.txt": _ROBOTS,
+        "_headers": _HEADERS,
+        ".nojekyll": b"",
+    }
+    if help_page:
+        files["help.html"] = templates.get_template("help.html").render(words).encode()
+    if (public / "CNAME").is_file():
+        files["CNAME"] = (public / "CNAME").read_bytes()
+    return files | {name: viewer_file(name) for name in _SCRIPTS}
+
+
+def viewer_file(name: str) -> bytes:
+    """One file of the built viewer."""
+    try:
+        return (shipped.viewer() / name).read_bytes()
+    except FileNotFoundError:
+        raise GoldseamError(
+            f"The viewer's {name} is missing from this installation, so nothing was built.",
+            hint="In a clone run `make viewer`; otherwise install Goldseam again.",
+        ) from None

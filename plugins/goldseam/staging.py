@@ -1,0 +1,81 @@
+"""Private folders that hold plaintext for the length of one build, and the sweep after a killed one.
+
+They lie beside the entries they are made from, on the same disk, so that a crash exposes nothing
+that was not readable there already; the next run removes what a killed run left.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from goldseam.place import Place
+
+_PREVIEW = "preview-"
+
+
+def open_staging(place: Place) -> Path:
+    """A new private folder for this process."""
+    place.make_private()
+    place.staging.mkdir(mode=0o700, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=place.staging))
+
+
+def close_staging(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def note_preview(place: Place, site_dir: Path) -> None:
+    """Remember where a preview writes plaintext, for the sweep after a killed one."""
+    place.make_private()
+    place.staging.mkdir(mode=0o700, exist_ok=True)
+    note = place.staging / f"{_PREVIEW}{os.getpid()}"
+    note.write_text(str(site_dir), encoding="utf-8")
+
+
+def forget_preview(place: Place) -> None:
+    (place.staging / f"{_PREVIEW}{os.getpid()}").unlink(missing_ok=True)
+
+
+def sweep(place: Place) -> int:
+    """Remove what processes that no longer run have left; returns how many folders went."""
+    swept = 0
+    for left in sorted(place.staging.glob("*")) if place.staging.is_dir() else ():
+        preview = left.name.startswith(_PREVIEW)
+        pid = left.name.removeprefix(_PREVIEW).split("-")[0]
+        if not pid.isdigit() or _runs(int(pid)):
+            continue
+        if preview:
+            _remove_preview(left)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+        swept += 1
+    return swept
+
+
+def _remove_preview(note: Path) -> None:
+    """Only ever a folder that MkDocs made for itself in the temporary folder."""
+    folder = Path(note.read_text(encoding="utf-8"))
+    if folder.parent == Path(tempfile.gettempdir()) and "docs_" in folder.name:
+        shutil.rmtree(folder, ignore_errors=True)
+    note.unlink(missing_ok=True)
+
+
+def _runs(pid: int) -> bool:
+    if pid == os.getpid():
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def move_contents(source: Path, target: Path) -> None:
+    """Move everything in `source` into the folder `target`, on any disk."""
+    for item in list(source.iterdir()):
+        shutil.move(str(item), target / item.name)
