@@ -42,11 +42,17 @@ export function at(drawing: Drawing, scale: "x" | "y", value: Date | number): nu
   return drawing.scale(scale)?.apply(value) as number;
 }
 
+/** What a mark drawn by hand is given: Plot's own scales, and the width of a band on each. */
+export interface Scales {
+  readonly x: (value: Date | number | string) => number;
+  readonly y: (value: number | string) => number;
+  readonly band: { readonly x: number; readonly y: number };
+}
+
 /** A mark drawn by hand on Plot's scales. */
-export function mark(render: (x: (v: Date | number | string) => number, y: (v: number | string) => number) => SVGElement): Markish {
+export function mark(render: (scales: Scales) => SVGElement): Markish {
   return (_index, scales) => {
-    const x = scales.x as ((v: unknown) => number) | undefined;
-    const y = scales.y as ((v: unknown) => number) | undefined;
-    return render((v) => x?.(v) ?? 0, (v) => y?.(v) ?? 0);
+    const band = { x: scales.scales.x?.bandwidth ?? 0, y: scales.scales.y?.bandwidth ?? 0 };
+    return render({ x: (v) => Number(scales["x"]?.(v)), y: (v) => Number(scales["y"]?.(v)), band });
   };
 }

@@ -3,13 +3,17 @@
 import type { Kind, Pictures } from "./data.js";
 import { calendar } from "./days.js";
 import type { Redraw, Setting } from "./figure.js";
+import { quilt } from "./quilt.js";
+import { month } from "./month.js";
+import { valleys } from "./valleys.js";
+import { climbs } from "./climbs.js";
 import { river } from "./river.js";
 import { wear } from "./sheet.js";
 import { wordsOf } from "./words.js";
 
 type Painters = { readonly [K in Kind]?: (stage: HTMLElement, data: Pictures[K], setting: Setting) => Redraw };
 
-const PAINTERS: Painters = { river };
+const PAINTERS: Painters = { river, quilt, valleys, climbs, month };
 
 const SETTLED = 120;
 

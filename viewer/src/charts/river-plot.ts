@@ -126,7 +126,7 @@ function line(s: Scene): Markish {
 function dots(s: Scene): Markish {
   const r = Math.min(4, Math.max(1.1, s.room * 0.4));
   const opacity = Math.min(1, Math.max(0.3, 0.1 + s.room * 0.18));
-  return mark((x, y) => {
+  return mark(({ x, y }) => {
     const d = (hollow: boolean): string =>
       s.visible.filter((p) => p.hollow === hollow).map((p) => `M${x(s.river.date(p.day)).toFixed(1)},${y(p.level).toFixed(1)}h0`).join("");
     const round = { fill: "none", "stroke-linecap": "round" };
@@ -140,7 +140,7 @@ function dots(s: Scene): Markish {
 
 function hardDays(s: Scene): Markish {
   const days = s.visible.filter((p) => s.river.hard.has(p.day));
-  return mark((x, y) => {
+  return mark(({ x, y }) => {
     const d = days.map((p) => `M${x(s.river.date(p.day)).toFixed(1)},${y(0)}v-9`).join("");
     return svg("path", { d, stroke: LINE, "stroke-width": 2, "stroke-linecap": "round" });
   });
@@ -156,7 +156,7 @@ function inSight(s: Scene): readonly Seam[] {
 
 function valleys(s: Scene): Markish {
   const clamp = (day: number): number => Math.min(s.window.to, Math.max(s.window.from, day));
-  return mark((x, y) => {
+  return mark(({ x, y }) => {
     const shades = inSight(s).map((m) => {
       const from = x(s.river.date(clamp(m.dip.onset)));
       const to = x(s.river.date(clamp(endOf(m))));
@@ -182,7 +182,7 @@ function seams(s: Scene): Markish {
 
 function nadirs(s: Scene, seen: readonly Seam[]): Markish {
   const r = s.room < 1 ? 2.25 : s.room < 2.5 ? 3.5 : 4.5;
-  return mark((x, y) => {
+  return mark(({ x, y }) => {
     const rings = seen
       .filter((m) => m.dip.nadir >= s.window.from && m.dip.nadir <= s.window.to)
       .map((m) => svg("circle", { cx: x(s.river.date(m.dip.nadir)), cy: y(m.dip.lowest), r }));
@@ -194,7 +194,7 @@ function nadirs(s: Scene, seen: readonly Seam[]): Markish {
 function labels(s: Scene): Markish {
   if (spanOf(s.window) > NAMED) return null;
   const named = inSight(s).filter((m) => endOf(m) >= s.window.from && endOf(m) <= s.window.to && m.dip.label !== "");
-  return mark((x, y) => {
+  return mark(({ x, y }) => {
     const anchor = (m: Seam): number => x(s.river.date(endOf(m)));
     const newest = [...named].sort((a, b) => endOf(b) - endOf(a));
     const wanted = newest.map((m) => ({ text: m.dip.label, x: anchor(m), seam: m }));
@@ -215,5 +215,5 @@ function usualName(s: Scene, setting: Setting): Markish {
   const near = s.river.band(bandReach(s)).at(-1) ?? [];
   const last = near.findLast((b) => b.day <= s.window.to);
   if (s.right < 60 || last === undefined) return null;
-  return mark((_x, y) => svg("text", { x: s.width - s.right + 12, y: y(last.mid) + 5, class: "gs-label gs-label--muted", "text-anchor": "start" }, setting.words.your_usual));
+  return mark(({ y }) => svg("text", { x: s.width - s.right + 12, y: y(last.mid) + 5, class: "gs-label gs-label--muted", "text-anchor": "start" }, setting.words.your_usual));
 }

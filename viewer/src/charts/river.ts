@@ -31,7 +31,7 @@ export function river(stage: HTMLElement, data: River, setting: Setting): Redraw
 
   const hand = html("div", { class: "gs-river__hand", role: "slider", tabindex: 0, "aria-label": setting.words.walk, "aria-valuemin": 0, "aria-valuemax": known.points.length - 1 });
   const frame = html("div", { class: "gs-river__frame" });
-  const words = said(setting.words.hint, false);
+  const words = said(setting.words.hint);
   const key = html("div");
   const bar = controls(known.whole, setting.words, { span: zoomTo, move: (part) => show(moved(window, known.whole, part * spanOf(window))) });
   stage.replaceChildren(bar.element, html("p", { class: "gs-axis" }, setting.words.axis), frame, words.element, key);

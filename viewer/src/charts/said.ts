@@ -14,10 +14,9 @@ export interface Said {
   readonly follow: () => void;
 }
 
-/** `live`: read out when it changes; not where the control that has the focus says the same. */
-export function said(hint: string, live: boolean): Said {
+/** Not a live region: whatever has the focus carries the same words as its name. */
+export function said(hint: string): Said {
   const element = html("p", { class: "gs-said" }, hint);
-  if (live) element.setAttribute("aria-live", "polite");
   return {
     element,
     say: (text, links = []) => {

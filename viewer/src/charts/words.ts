@@ -25,6 +25,7 @@ export interface Words {
   readonly above: string;
   readonly far_above: string;
   readonly no_usual: string;
+  readonly no_number: string;
   readonly no_page: string;
   readonly rest: string;
   readonly level: string;
@@ -61,12 +62,13 @@ export const ENGLISH: Words = {
   later: "Later",
   zoom: "How much to show",
   walk: "Walk through the days: arrow keys move, plus and minus zoom, Enter opens the page",
-  hint: "Point at a day, or step from day to day with the arrow keys.",
+  hint: "Point at one, or step from one to the next with the arrow keys.",
   far_below: "far below your usual",
-  below: "below",
-  above: "above",
-  far_above: "far above",
+  below: "below your usual",
+  above: "above your usual",
+  far_above: "far above your usual",
   no_usual: "no usual known yet",
+  no_number: "a page without a number",
   no_page: "no page",
   rest: "a rest day",
   level: "bar: the level itself",
