@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 import yaml
@@ -59,8 +60,8 @@ def read_deck(path: str, text: str) -> tuple[DeckFile | None, tuple[Finding, ...
     sections = tuple(_sections(path, lines, start, findings))
     deck = str(meta.get("deck") or slug(PurePosixPath(path).stem))
     language = str(meta["language"]).casefold() if meta.get("language") else None
-    if "off" in meta:
-        meta["off"] = _deck_switch(path, lines, str(meta["off"]), findings)
+    if "mute" in meta:
+        meta["mute"] = _deck_switch(path, lines, str(meta["mute"]), findings)
     if not sections:
         findings.append(
             Finding(
@@ -100,9 +101,11 @@ def _deck_switch(path: str, lines: list[str], text: str, findings: list[Finding]
     try:
         return switch(text)
     except ValueError:
-        line = next((n for n, line in enumerate(lines, 1) if line.startswith("off")), 0)
+        line = next((n for n, line in enumerate(lines, 1) if line.startswith("mute")), 0)
         findings.append(
-            Finding(path, line, "The field off cannot be read, so the deck is off.", "Write it as yes or no.")
+            Finding(
+                path, line, "The field mute cannot be read, so the deck is muted.", "Write it as yes or no."
+            )
         )
         return True
 
@@ -110,7 +113,7 @@ def _deck_switch(path: str, lines: list[str], text: str, findings: list[Finding]
 def _sections(path: str, lines: list[str], start: int, findings: list[Finding]) -> Iterator[Section]:
     heads = [n for n in range(start, len(lines)) if _HEADING.match(lines[n])]
     seen: set[str] = set()
-    for head, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+    for head, end in pairwise([*heads, len(lines)]):
         match = _HEADING.match(lines[head])
         title = match["title"] if match else ""
         name = slug(title)

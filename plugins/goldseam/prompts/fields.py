@@ -59,7 +59,7 @@ PROMPT_FIELDS: Mapping[str, Callable[[str], Value]] = {
     "leaning": _one_of("hope", "back", "neither"),
     "suits": words,
     "leave out if": words,
-    "off": switch,
+    "mute": switch,
     "cover": switch,
     "day": _whole(1, 4),
 }
@@ -68,4 +68,4 @@ PROMPT_FIELDS: Mapping[str, Callable[[str], Value]] = {
 
 def closed(name: str) -> Value | None:
     """What a field is taken to be when it cannot be read: the cautious side, where there is one."""
-    return {"intensity": DEEP, "off": True, "cover": True}.get(name)
+    return {"intensity": DEEP, "mute": True, "cover": True}.get(name)

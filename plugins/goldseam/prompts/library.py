@@ -1,4 +1,4 @@
-"""The decks of one language: the shipped ones, and over them what the journal's own add, change, switch off."""
+"""The decks of one language: the shipped ones, and over them what the journal's own add, change, mute."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Prompt:
     """One prompt. `id` is `deck/title-in-words`, as in an entry's `prompt` field.
 
     `minutes` is a suggestion, `intensity` 0 steadying to 3 deep, `leaning` hope, back or neither.
-    `leave_out_if` holds folded words, with those of the deck's `not_for`. `off` prompts are kept but
+    `leave_out_if` holds folded words, with those of the deck's `not_for`. `muted` prompts are kept but
     never offered. `day` is 1 to 4 in a series of four days. `kind` and `cover` are for the page it starts.
     """
 
@@ -35,7 +35,7 @@ class Prompt:
     leaning: str = "neither"
     suits: frozenset[str] = frozenset()
     leave_out_if: frozenset[str] = frozenset()
-    off: bool = False
+    muted: bool = False
     kind: str = "page"
     cover: bool = False
     day: int | None = None
@@ -65,7 +65,7 @@ class Library:
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
-        """Every prompt, also those that are switched off."""
+        """Every prompt, also the muted ones."""
         return tuple(self.by_id.values())
 
     def get(self, prompt_id: str | None) -> Prompt | None:
@@ -192,7 +192,7 @@ def _prompt(
         leaning=fields.get("leaning", "neither"),
         suits=frozenset((*meta.get("suits", ()), *fields.get("suits", ()))),
         leave_out_if=frozenset((*meta.get("not for", ()), *fields.get("leave out if", ()))),
-        off=fields.get("off", meta.get("off", False)),
+        muted=fields.get("mute", meta.get("mute", False)),
         kind=meta.get("kind", "page"),
         cover=fields.get("cover", False),
         day=fields.get("day"),

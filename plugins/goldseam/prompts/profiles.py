@@ -77,8 +77,8 @@ def rules(context: Context) -> tuple[Profile, ...]:
 
 def unfit(prompt: Prompt, level: int, context: Context) -> str | None:
     """Why `prompt` is not offered at gate `level`, in words for `--why`; None if it may be."""
-    if prompt.off:
-        return "switched off"
+    if prompt.muted:
+        return "muted"
     if prompt.intensity > level:
         return "deeper than today's level"
     if prompt.day is not None and prompt.day > 1:
