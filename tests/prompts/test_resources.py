@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from goldseam import shipped
 
 TEXT = (shipped.templates() / "goldseam" / "resources.yml").read_text("utf-8")
@@ -16,7 +15,9 @@ LINES: list[dict[str, Any]] = yaml.safe_load(TEXT)
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line["id"])
-def test_a_help_line_has_a_way_to_reach_it_and_a_place_for_the_date_it_was_checked(line: dict[str, Any]) -> None:
+def test_a_help_line_can_be_reached_and_has_a_place_for_its_date(
+    line: dict[str, Any],
+) -> None:
     assert line["country"] and line["name"]
     assert line.get("call") or line.get("text") or line.get("web")
     assert all(isinstance(line[key], str) for key in ("call", "text", "web") if key in line)
