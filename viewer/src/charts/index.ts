@@ -3,6 +3,10 @@
 import type { Kind, Pictures } from "./data.js";
 import { calendar } from "./days.js";
 import type { Redraw, Setting } from "./figure.js";
+import { beads } from "./beads.js";
+import { beside } from "./beside.js";
+import { matrix } from "./matrix.js";
+import { sleep } from "./sleep.js";
 import { quilt } from "./quilt.js";
 import { month } from "./month.js";
 import { valleys } from "./valleys.js";
@@ -11,9 +15,9 @@ import { river } from "./river.js";
 import { wear } from "./sheet.js";
 import { wordsOf } from "./words.js";
 
-type Painters = { readonly [K in Kind]?: (stage: HTMLElement, data: Pictures[K], setting: Setting) => Redraw };
+type Painters = { readonly [K in Kind]: (stage: HTMLElement, data: Pictures[K], setting: Setting) => Redraw };
 
-const PAINTERS: Painters = { river, quilt, valleys, climbs, month };
+const PAINTERS: Painters = { river, quilt, valleys, climbs, beside, matrix, beads, sleep, month };
 
 const SETTLED = 120;
 

@@ -38,7 +38,7 @@ export function month(stage: HTMLElement, data: Month, setting: Setting): Redraw
         marginTop: TOP,
         marginBottom: 2,
         x: { type: "band", domain: [0, 1, 2, 3, 4, 5, 6], padding: 0.1 },
-        y: { type: "band", domain: Array.from({ length: weeks }, (_, i) => i), padding: 0.08 },
+        y: { type: "band", axis: null, domain: Array.from({ length: weeks }, (_, i) => i), padding: 0.08 },
         marks: [axisX({ anchor: "top", label: null, tickSize: 0, fontSize: 14, fill: INK, tickFormat: weekday }), calendar(days, begin, stops, setting)],
       },
       setting,

@@ -66,7 +66,7 @@ function extent(all: readonly Valley[]): { from: number; to: number } {
 }
 
 function panel(valley: Valley, frame: Frame, setting: Setting): HTMLElement {
-  const name = valley.href === null ? valley.name : html("a", { href: valley.href }, valley.name);
+  const name = valley.href === null ? html("span", {}, valley.name) : html("a", { href: valley.href }, valley.name);
   const beside = valley.beside.length > 0 ? [html("p", { class: "gs-valley__beside" }, valley.beside.join(", "))] : [];
   const drawing = valleyFigure(valley, frame, setting);
   return html("section", { class: "gs-valley" }, html("h3", { class: "gs-valley__name" }, name), drawing, html("p", {}, valley.label), ...beside);

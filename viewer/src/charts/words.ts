@@ -38,7 +38,10 @@ export interface Words {
   readonly estimate: string;
   readonly inside: string;
   readonly win: string;
+  readonly page: string;
   readonly pages: string;
+  readonly one_page: string;
+  readonly night: string;
   readonly sleep: string;
   readonly median: string;
 }
@@ -81,7 +84,10 @@ export const ENGLISH: Words = {
   estimate: "cautious estimate, with its likely range",
   inside: "written inside a valley",
   win: "a win",
+  page: "page",
   pages: "pages",
+  one_page: "one page",
+  night: "a night",
   sleep: "how the sleep was, 0 to 10",
   median: "the middle",
 };

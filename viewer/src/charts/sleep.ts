@@ -1,0 +1,63 @@
+/** Sleep after late pages and after the others: two strips of nights, each with its middle. */
+
+import { axisX, gridX } from "@observablehq/plot";
+import { GOLD, INK, LINE, MUTED } from "./colours.js";
+import type { Sleep, Strip } from "./data.js";
+import { html, svg, textWidth } from "./elements.js";
+import type { Redraw, Scales, Setting } from "./figure.js";
+import { figure, mark } from "./figure.js";
+import { shortened } from "./labels.js";
+import { legend } from "./legend.js";
+import { stacked } from "./stack.js";
+
+const ROW = 104;
+const HEAD = 28;
+
+export function sleep(stage: HTMLElement, data: Sleep, setting: Setting): Redraw {
+  return (width) => {
+    const wide = Math.min(width, 760);
+    const drawing = figure(
+      {
+        width: wide,
+        height: data.strips.length * ROW + 34,
+        marginLeft: 14,
+        marginRight: 14,
+        marginTop: 4,
+        marginBottom: 30,
+        x: { type: "linear", domain: [0, 10] },
+        y: { type: "band", axis: null, domain: data.strips.map((_, i) => i) },
+        marks: [
+          gridX([0, 2, 4, 6, 8, 10], { stroke: MUTED, strokeOpacity: 0.15 }),
+          axisX([0, 2, 4, 6, 8, 10], { tickSize: 0, fontSize: 14, label: null, fill: INK }),
+          mark((scales) => svg("g", {}, ...data.strips.map((strip, i) => stripMark(strip, i, wide, scales)))),
+        ],
+      },
+      setting,
+      "img",
+    );
+    stage.replaceChildren(html("p", { class: "gs-axis" }, setting.words.sleep), drawing, legend(keys(setting)));
+  };
+}
+
+function stripMark(strip: Strip, i: number, width: number, { x, y, band }: Scales): SVGElement {
+  const top = y(i);
+  const middle = top + HEAD + (band.y - HEAD) / 2;
+  const thread = svg("path", { d: `M${x(0)},${middle}H${x(10)}`, stroke: MUTED, "stroke-opacity": 0.35 });
+  const nights = stacked(strip.values, 10, band.y - HEAD - 14).map(({ value, shift }) => svg("circle", { cx: x(value), cy: middle + shift, r: 4 }));
+  const room = width - textWidth(strip.short) - 32;
+  const name = svg("text", { x: 8, y: top + 20, "text-anchor": "start", class: "gs-label" }, shortened(strip.name, room, textWidth));
+  const short = svg("text", { x: width - 8, y: top + 20, "text-anchor": "end", class: "gs-label gs-label--muted" }, strip.short);
+  const tick = strip.median === null ? [] : [medianTick(x(strip.median), middle, (band.y - HEAD) / 2 - 4)];
+  return svg("g", {}, thread, svg("g", { fill: LINE, "fill-opacity": 0.55 }, ...nights), ...tick, name, short);
+}
+
+function medianTick(x: number, y: number, half: number): SVGElement {
+  return svg("path", { d: `M${x},${y - half}V${y + half}`, stroke: GOLD, "stroke-width": 3, "stroke-linecap": "round" });
+}
+
+function keys({ words }: Setting): (readonly [SVGElement, string])[] {
+  return [
+    [svg("circle", { cx: 11, cy: 8, r: 4, fill: LINE, "fill-opacity": 0.55 }), words.night],
+    [medianTick(11, 8, 6), words.median],
+  ];
+}
