@@ -47,15 +47,23 @@ export async function gunzip(packed: Bytes, most: number): Promise<Bytes> {
   return concat(parts);
 }
 
+/** The length that a gzip tells of itself in its extra field `GS`, see `docs/format.md`. */
+function toldLength(packed: Bytes): number | undefined {
+  const head = [4, 8, 0, 71, 83, 4, 0];
+  const told = [3, 10, 11, 12, 13, 14, 15].every((at, index) => packed[at] === head[index]);
+  return told && packed.length > 20 ? new DataView(packed.buffer, packed.byteOffset).getUint32(16, true) : undefined;
+}
+
 /**
- * Unpacks a gzip member that is followed by an unknown number of zero bytes.
+ * Unpacks a gzip member that is followed by zero bytes, which a browser refuses.
  *
- * A browser refuses bytes after the end, and the last bytes of a member may be zeros themselves
- * (its length, little-endian; at most 7 of its 8 last bytes), so each possible end is tried.
+ * Where it does not tell its own length, each possible end is tried: the member's last 8 bytes may
+ * end in up to 7 zeros of their own.
  */
 export async function gunzipPadded(padded: Bytes, most: number): Promise<Bytes> {
-  let end = padded.length;
-  while (end > 0 && padded[end - 1] === 0) end -= 1;
+  const told = toldLength(padded);
+  if (told !== undefined) return gunzip(padded.slice(0, told), most);
+  const end = padded.findLastIndex((byte) => byte !== 0) + 1;
   for (const zeros of [1, 2, 0, 3, 4, 5, 6, 7]) {
     if (end + zeros > padded.length) continue;
     try {

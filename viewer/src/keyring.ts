@@ -21,9 +21,10 @@ export function knownFormat(value: unknown): void {
   if (value !== FORMAT) throw new TypeError("not a format");
 }
 
-function passphraseFile(value: unknown): string | undefined {
+/** The name of a file that a passphrase opens; any other entry of the list is passed over. */
+function passphraseFile(value: unknown): readonly string[] {
   const { file, way } = object(value);
-  return text(way) === "passphrase" ? matching(file, /^[a-z2-7]{24}\.age$/) : undefined;
+  return way === "passphrase" && typeof file === "string" && /^[a-z2-7]{24}\.age$/.test(file) ? [file] : [];
 }
 
 /** The names of the files that a passphrase may open, from `vault/keyring.json`. */
@@ -31,8 +32,7 @@ export function keyringFiles(bytes: Bytes): readonly string[] {
   try {
     const json = object(JSON.parse(toText(bytes)));
     knownFormat(json["goldseam"]);
-    const files = list(json["keyrings"]).slice(0, MOST_KEYRINGS).map(passphraseFile);
-    return files.filter((file) => file !== undefined);
+    return list(json["keyrings"]).flatMap(passphraseFile).slice(0, MOST_KEYRINGS);
   } catch (error) {
     throw new Refusal(reasonOf(error, "damaged-keyring"));
   }

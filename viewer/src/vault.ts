@@ -17,7 +17,7 @@ export async function listKeyrings(host: Host): Promise<readonly string[]> {
 /**
  * Tries a passphrase on each keyring file in turn; `scryptFor(i)` is the scrypt for the i-th.
  *
- * When none opens: wrong-passphrase if one of them was sound, else the first one's reason.
+ * When none opens, the first reason that is not wrong-passphrase tells more than that one.
  */
 export async function unlock(
   host: Host,
@@ -34,7 +34,7 @@ export async function unlock(
       reasons.push(reasonOf(error, "damaged-keyring"));
     }
   }
-  throw new Refusal(reasons.find((reason) => reason === "wrong-passphrase") ?? reasons[0] ?? "missing-keyring");
+  throw new Refusal(reasons.find((reason) => reason !== "wrong-passphrase") ?? reasons[0] ?? "missing-keyring");
 }
 
 export async function readManifest(host: Host, keys: Keys): Promise<Manifest> {
