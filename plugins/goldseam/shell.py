@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,7 +33,7 @@ def shell_files(base: str, *, help_page: bool, idle_minutes: int, public: Path) 
     templates = jinja2.Environment(
         loader=jinja2.FileSystemLoader(str(shipped.templates() / "goldseam" / "shell")), autoescape=True
     )
-    words = {"help": help_page, "idle_minutes": idle_minutes, "language": "en", "lines": []}
+    words = {"help": help_page, "idle_minutes": idle_minutes, "language": "en", "lines": [], **style()}
     files = {
         "index.html": templates.get_template("unlock.html").render(words, base="./").encode(),
         "404.html": templates.get_template("unlock.html").render(words, base=base).encode(),
@@ -45,6 +47,13 @@ def shell_files(base: str, *, help_page: bool, idle_minutes: int, public: Path) 
     if (public / "CNAME").is_file():
         files["CNAME"] = (public / "CNAME").read_bytes()
     return files | {name: viewer_file(name) for name in _SCRIPTS}
+
+
+def style() -> dict[str, str]:
+    """The shell's style sheet, which stands inside its pages, and the hash under which their policy admits it."""
+    text = (shipped.templates() / "goldseam" / "shell" / "shell.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return {"style": text, "style_hash": f"sha256-{digest}"}
 
 
 def viewer_file(name: str) -> bytes:
