@@ -46,7 +46,7 @@ def home_page(shelf: Shelf) -> Page:
             "first": len(shelf.entries) == 1,
             "win": win_of(shelf),
             "doors": _doors(shelf),
-            "empty": not shelf.entries,
+            "empty": not (shelf.entries or shelf.view.journal.pages),
             "file_name": f"{today.isoformat()}.md",
         },
     )

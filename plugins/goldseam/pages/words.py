@@ -135,7 +135,6 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "map.began": "Began",
         "map.low_point": "Low point",
         "map.came_back": "Back on",
-        "map.not_yet": "not yet",
         "map.lost": "no pages to tell",
         "map.long": "a long season",
         "map.stories": "Dips, and the way up",

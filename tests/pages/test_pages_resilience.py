@@ -1,0 +1,115 @@
+"""The resilience map: the river as JSON by the charts' contract, its tables and sentences."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+from pages.life import days_from, entry, html_of, pages_of, text_of
+
+CALM = [6, 7, 6, 6, 7, 6, 5, 6, 7, 6, 6, 7, 6, 6]
+DIP = [*CALM, 6, 3, 6, 6, 4, 3, 2, 3, 4, 5, 6, 6, 7]
+"""Oracle A: usual 6, a hard day on 16 March, a dip from 19 to 24 March, lowest on 21 March."""
+
+
+def river_of(html: str) -> dict[str, object]:
+    found = re.search(r'<script type="application/json">(.*?)</script>', html, re.S)
+    assert found
+    return dict(json.loads(found[1]))
+
+
+def page(*extra: object, levels: list[int] = DIP, **options: object) -> str:
+    found = days_from("2025-03-01", levels)
+    return html_of(pages_of(*found, *extra, today=date(2025, 3, 27), **options)["resilience/"])
+
+
+def test_the_river_carries_days_levels_dips_and_hard_days() -> None:
+    river = river_of(page())
+    assert river["start"] == "2025-03-01" and len(river["days"]) == len(river["levels"]) == len(DIP)
+    assert river["levels"][:3] == [6, 7, 6] and set(river["hollow"]) == {0}
+    assert river["hard"] == [15]
+    assert river["dips"] == [
+        {
+            "onset": 18,
+            "nadir": 20,
+            "recovery": 23,
+            "last_seen": 22,
+            "status": "recovered",
+            "lowest": 2,
+            "closing": 5,
+            "label": "back on 24 March",
+            "href": "#part-1",
+        }
+    ]
+
+
+def test_the_band_starts_where_a_usual_is_known() -> None:
+    band = river_of(page())["band"]
+    assert band[0] == [10, 6, 0.75]
+    assert all(len(step) == 3 for step in band)
+
+
+def test_links_of_the_river_lead_to_the_pages_of_the_days() -> None:
+    links = river_of(page())["links"]
+    assert links[0] == "../entry-2025_2d_03_2d_01_2e_md/"
+
+
+def test_each_dip_has_a_sentence_and_the_caption_says_how_honest_it_is() -> None:
+    text = text_of(page())
+    assert "back on 24 March" in text
+    assert (
+        "A steady life also has two or three of these a year. Short dips between pages are not seen." in text
+    )
+
+
+def test_the_table_says_what_the_picture_shows() -> None:
+    html = page()
+    assert '<th scope="row">March 2025</th><td>27</td><td>6</td><td>2</td><td>7</td>' in html
+    assert '<th scope="row">19 March 2025</th><td>21 March 2025</td><td>2</td><td>24 March 2025</td>' in html
+
+
+def test_wins_of_the_climb_are_quoted_and_covered_ones_are_not() -> None:
+    won = entry("2025-03-22", path="won.md", wins=["opened the window"])
+    hidden = entry("2025-03-22", path="hid.md", wins=["hidden win"], cover="x")
+    before = entry("2025-03-19", path="bef.md", wins=["before the low"])
+    text = text_of(page(won, hidden, before))
+    assert "opened the window" in text
+    assert "hidden win" not in text and "before the low" not in text
+
+
+def test_words_cannot_leave_the_json() -> None:
+    html = page(entry("2025-03-22", path="</script><b>.md", wins=["</script><b>"]))
+    assert html.count("</script>") == 1 and "<b>" not in html
+
+
+def test_a_journal_that_is_too_young_is_told_what_is_looked_for() -> None:
+    text = text_of(page(levels=CALM[:4]))
+    assert "four days" in text and "ten days" in text and "As a table" not in text
+
+
+def test_a_steady_journal_hears_that_no_dip_stands_out() -> None:
+    text = text_of(page(levels=CALM))
+    assert "No dips stand out" in text
+
+
+def test_words_only_keeps_the_sentence_without_numbers_and_draws_nothing() -> None:
+    html = page(switches={"words_only": True})
+    assert "data-goldseam-picture" not in html and "<table" not in html
+    assert "You were back on 24 March" in text_of(html)
+    assert "usual of 6" not in text_of(html)
+
+
+def test_the_river_can_be_switched_off_alone() -> None:
+    html = page(switches={"river": False})
+    assert "data-goldseam-picture" not in html and "The map is switched off" in text_of(html)
+
+
+def test_the_page_says_whether_it_has_a_picture() -> None:
+    drawn = pages_of(*days_from("2025-03-01", DIP), today=date(2025, 3, 27))["resilience/"]
+    assert drawn.pictures and not pages_of()["resilience/"].pictures
+
+
+def test_a_low_season_is_said_without_alarm() -> None:
+    text = text_of(page(levels=[2] * 20))
+    assert "your usual was low" in text and "No dips stand out" not in text
