@@ -40,7 +40,9 @@ class Addresses:
         return self._id(kind, key) + "/"
 
 
-def resolver(addresses: Addresses, pages: frozenset[str], media: frozenset[str]) -> Callable[[str], Resolved | None]:
+def resolver(
+    addresses: Addresses, pages: frozenset[str], media: frozenset[str]
+) -> Callable[[str], Resolved | None]:
     """Leads a path in `entries/` to its address, if it is one of the visible pages or a file."""
 
     def resolve(path: str) -> Resolved | None:
@@ -57,4 +59,6 @@ def stems(paths: frozenset[str]) -> Mapping[str, str]:
 
     Of two files with one name the first in order of path wins.
     """
-    return {posixpath.basename(path).removesuffix(".md").casefold(): path for path in sorted(paths, reverse=True)}
+    return {
+        posixpath.basename(path).removesuffix(".md").casefold(): path for path in sorted(paths, reverse=True)
+    }

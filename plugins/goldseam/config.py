@@ -22,7 +22,7 @@ from goldseam.journal.options import ReadingOptions, Scale
 from goldseam.publication import Publication, sections
 
 
-class GoldseamConfig(base.Config):
+class GoldseamConfig(base.Config):  # type: ignore[no-untyped-call]
     scale = c.Type(str, default="0-10")
     """The numbers that `mood` is written in: `0-10`, `1-5`, `1-10`, ..."""
 
@@ -147,7 +147,9 @@ def _told() -> Iterator[None]:
     except Abort:
         raise SystemExit(1) from None
     except ConfigurationError as error:
-        raise GoldseamError(f"mkdocs.yml: {error}", hint="Correct the line and run the command again.") from None
+        raise GoldseamError(
+            f"mkdocs.yml: {error}", hint="Correct the line and run the command again."
+        ) from None
 
 
 def _quiet_logging() -> None:
@@ -155,7 +157,11 @@ def _quiet_logging() -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
-    handler.addFilter(lambda record: record.levelno >= logging.WARNING or "goldseam" in record.name or "Serving" in record.msg)
+    handler.addFilter(
+        lambda record: (
+            record.levelno >= logging.WARNING or "goldseam" in record.name or "Serving" in record.msg
+        )
+    )
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
     logger.handlers[:] = [handler]

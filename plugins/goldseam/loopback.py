@@ -14,7 +14,11 @@ from goldseam.preview import host_of, is_loopback
 class _Sealed(SimpleHTTPRequestHandler):
     """Answers a loopback Host only, lists no folder, and gives 404.html for what is not there."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".age": "application/octet-stream", ".js": "text/javascript"}
+    extensions_map = {  # noqa: RUF012  # as the base class declares it
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".age": "application/octet-stream",
+        ".js": "text/javascript",
+    }
 
     def send_head(self):  # type: ignore[no-untyped-def]
         if not is_loopback(host_of(self.headers.get("Host", ""))):

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from goldseam import chrome, preview, publication, sealing, staging
+from goldseam import chrome, handover, preview, publication, staging
 from goldseam.config import SECTION, GoldseamConfig, add_assets, reading_options, section_file, settle
 from goldseam.errors import GoldseamError, disk_trouble
 from goldseam.place import Place
@@ -48,16 +48,16 @@ def in_plain_words(
             words = error if isinstance(error, GoldseamError) else disk_trouble(error)
             raise PluginError(str(words)) from error
 
-    return told
+    return told  # type: ignore[return-value]  # the same call, seen through functools.wraps
 
 
-class GoldseamPlugin(BasePlugin[GoldseamConfig]):
+class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-call]
     _preview = False
     _shown = False
     _staging: Path | None = None
     _site_dir: str
     _publication: Publication
-    _secrets: sealing.Secrets | None
+    _secrets: handover.Secrets | None
     _finished: Finished
     _nav: Navigation
     _chrome: chrome.Chrome
@@ -73,8 +73,8 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):
         place = Place(Path(config.config_file_path).resolve().parent)
         if staging.sweep(place):
             log.info("Cleared what an interrupted run had left behind.")
-        sealing.check_folders(place, Path(config.docs_dir), Path(config.site_dir), preview=self._preview)
-        self._secrets = None if self._preview else sealing.secrets(place)
+        handover.check_folders(place, Path(config.docs_dir), Path(config.site_dir), preview=self._preview)
+        self._secrets = None if self._preview else handover.secrets(place)
         if self._preview:
             preview.require_loopback(str(config.dev_addr.host))
             staging.note_preview(place, Path(config.site_dir))
@@ -82,7 +82,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):
             place,
             reading_options(self.config),
             moment().date(),
-            sealing.addresses(self._secrets),
+            handover.addresses(self._secrets),
             preview=self._preview,
             words_only=self.config.words_only,
             titles=self.config.titles,
@@ -132,7 +132,9 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):
             log.info("%s", finding)
         return nav
 
-    def _other_plugins(self, config: MkDocsConfig, files: Files) -> tuple[Callable[..., str], Callable[..., str]]:
+    def _other_plugins(
+        self, config: MkDocsConfig, files: Files
+    ) -> tuple[Callable[..., str], Callable[..., str]]:
         """The other plugins' events for an entry's Markdown and HTML, fired as MkDocs fires them."""
         made: dict[str, Page] = {}
 
@@ -168,7 +170,8 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Render the theme around nothing, once for the depth of the home page and once for all others."""
         deep, home = (
-            self._render_chrome(env, config, files, where) for where in ("x" * 20 + "/index.html", "index.html")
+            self._render_chrome(env, config, files, where)
+            for where in ("x" * 20 + "/index.html", "index.html")
         )
         self._chrome = chrome.cut(deep)
         self._scripts = tuple(
@@ -180,7 +183,11 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):
         file = File.generated(config, "goldseam/chrome.md", content="")
         file.dest_uri = where
         page = Page(None, file, config)
-        page.content, page.meta, page.title = chrome.MARK + "<h1", dict(_HIDE), ""  # its own <h1> keeps the theme's out
+        page.content, page.meta, page.title = (
+            chrome.MARK + "<h1",
+            dict(_HIDE),
+            "",
+        )  # its own <h1> keeps the theme's out
         context = get_context(self._nav, files, config, page)
         html = str(env.get_template("main.html").render(context))
         return html.replace(chrome.MARK + "<h1", chrome.MARK)
@@ -210,14 +217,14 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):
 
     def _seal(self, built: Path, config: MkDocsConfig) -> str:
         assert self._secrets is not None
-        files = sealing.sealables(self._publication, self._finished, self._chrome, built)
+        files = handover.sealables(self._publication, self._finished, self._chrome, built)
         shell = shell_files(
             base_path(config.site_url),
             help_page=self.config.help_page,
             idle_minutes=self.config.idle_minutes,
             public=Path(config.docs_dir),
         )
-        return sealing.seal_site(
+        return handover.seal_site(
             files, shell, Path(self._site_dir), self._secrets, self._scripts, self._publication, Progress(log)
         )
 

@@ -38,7 +38,7 @@ def require_loopback(host: str) -> None:
     """Refuse to show plaintext at an address that another machine could reach."""
     if not is_loopback(host):
         raise GoldseamError(
-            f"The preview shows your journal in plain text, so it answers only on this machine, not on {host}.",
+            f"The preview shows your journal in plain text: it answers only on this machine, not on {host}.",
             hint="Use 127.0.0.1 or localhost. To read on another device, publish the sealed site.",
         )
 
@@ -92,7 +92,9 @@ def _admit(environ: dict[str, Any], start_response: Callable[..., Any], token: s
     if not hmac.compare_digest(given.encode(), token.encode()):
         return _refuse(start_response, "Open the address that `goldseam serve` printed in its terminal.")
     cookie = f"{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict"
-    start_response("303 See Other", [("Location", environ.get("PATH_INFO", "/")), ("Set-Cookie", cookie), *_HEADERS])
+    start_response(
+        "303 See Other", [("Location", environ.get("PATH_INFO", "/")), ("Set-Cookie", cookie), *_HEADERS]
+    )
     return [b""]
 
 

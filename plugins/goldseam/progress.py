@@ -17,7 +17,9 @@ def moment() -> datetime:
 class Progress:
     """Call it with what is being done, how many are done and of how many."""
 
-    def __init__(self, log: logging.Logger | logging.LoggerAdapter[logging.Logger], every: float = 1.0) -> None:
+    def __init__(
+        self, log: logging.Logger | logging.LoggerAdapter[logging.Logger], every: float = 1.0
+    ) -> None:
         self._log = log
         self._every = every
         self._next = time.monotonic() + every

@@ -100,7 +100,12 @@ class EntryRenderer:
     """Renders each entry once, and remembers which files it shows."""
 
     def __init__(
-        self, publication: Publication, renderer: Renderer, report: Report, markdown: Through, content: Through
+        self,
+        publication: Publication,
+        renderer: Renderer,
+        report: Report,
+        markdown: Through,
+        content: Through,
     ) -> None:
         self._renderer = renderer
         self._markdown = markdown
@@ -126,7 +131,9 @@ class EntryRenderer:
     @property
     def broken_links(self) -> tuple[Finding, ...]:
         return tuple(
-            Finding(path, 0, _broken(found.broken_links), "Correct the link, or leave it: the words are kept.")
+            Finding(
+                path, 0, _broken(found.broken_links), "Correct the link, or leave it: the words are kept."
+            )
             for path, found in sorted(self._done.items())
             if found.broken_links
         )
@@ -138,9 +145,7 @@ def _broken(count: int) -> str:
 
 def sections(publication: Publication) -> tuple[tuple[str, str], ...]:
     """(name, label) of the pages in the navigation; the last only where there are ordinary pages."""
-    return tuple(
-        (name, label) for name, label in NAV if name != "pages" or publication.journal.pages
-    )
+    return tuple((name, label) for name, label in NAV if name != "pages" or publication.journal.pages)
 
 
 def make_renderer(
@@ -212,7 +217,11 @@ def with_search(index: bytes, fragments: tuple[Fragment, ...]) -> bytes:
     """Material's search index with the journal's pages in it; covered pages have no `search` text."""
     loaded = json.loads(index)
     loaded["docs"] += [
-        {"location": fragment.page.route, "title": fragment.page.title, "text": str(Markup.escape(fragment.page.search))}
+        {
+            "location": fragment.page.route,
+            "title": fragment.page.title,
+            "text": str(Markup.escape(fragment.page.search)),
+        }
         for fragment in fragments
         if fragment.page.search is not None
     ]
@@ -222,7 +231,11 @@ def with_search(index: bytes, fragments: tuple[Fragment, ...]) -> bytes:
 def media_type(name: str) -> str:
     """A file's media type by its name; text carries its charset."""
     guessed = mimetypes.guess_type(name, strict=False)[0] or "application/octet-stream"
-    return f"{guessed}; charset=utf-8" if guessed.startswith("text/") or guessed.endswith(("json", "xml")) else guessed
+    return (
+        f"{guessed}; charset=utf-8"
+        if guessed.startswith("text/") or guessed.endswith(("json", "xml"))
+        else guessed
+    )
 
 
 def file_fingerprint(path: Path) -> bytes:

@@ -22,7 +22,9 @@ from markdown.treeprocessors import Treeprocessor
 _SOUND = {".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".flac", ".aac"}
 _FILM = {".mp4", ".webm", ".mov", ".m4v", ".ogv"}
 _WIKI = r"(!?)\[\[([^\]\|\n]+)(?:\|([^\]\n]+))?\]\]"
-_ADDRESS = re.compile(r"""(?P<lead>\s(?:src|href|poster)\s*=\s*)(?P<quote>["'])(?P<url>[^"'>]*)(?P=quote)""", re.I)
+_ADDRESS = re.compile(
+    r"""(?P<lead>\s(?:src|href|poster)\s*=\s*)(?P<quote>["'])(?P<url>[^"'>]*)(?P=quote)""", re.I
+)
 _UNSAFE_TAG = re.compile(r"<(?=/?(?:meta|base|link|script)\b)", re.I)
 _TAG = re.compile(r"<[^>]*>")
 _LINK_SCHEMES = {"http", "https", "mailto", "tel", "sms"}
@@ -175,7 +177,11 @@ class _Tree(Treeprocessor):
 
     def _one_heading(self, root: Element) -> None:
         first = root[0] if len(root) else None
-        if first is not None and first.tag == "h1" and "".join(first.itertext()).strip() == self._renderer.current.title:
+        if (
+            first is not None
+            and first.tag == "h1"
+            and "".join(first.itertext()).strip() == self._renderer.current.title
+        ):
             root.remove(first)
         for heading in root.iter("h1"):
             heading.tag = "h2"
@@ -200,7 +206,9 @@ class _Tree(Treeprocessor):
             element.tag = "audio" if ending in _SOUND else "video"
             element.set("controls", "controls")
             element.set("preload", "metadata")
-            element.set("aria-label", element.attrib.pop("alt", "") or ("sound" if ending in _SOUND else "film"))
+            element.set(
+                "aria-label", element.attrib.pop("alt", "") or ("sound" if ending in _SOUND else "film")
+            )
             element.text = " "
         else:
             element.set("loading", "lazy")
@@ -232,4 +240,6 @@ class _Raw(Postprocessor):
     def _done(self, url: str) -> bool:
         """Whether the tree processor has written this address already."""
         root = self._renderer.current.root
-        return url.startswith(("#", "data:")) or bool(re.match(re.escape(root) + r"(?:media/)?[a-z2-7]{20}(?:/|\.)", url))
+        return url.startswith(("#", "data:")) or bool(
+            re.match(re.escape(root) + r"(?:media/)?[a-z2-7]{20}(?:/|\.)", url)
+        )

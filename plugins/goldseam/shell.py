@@ -50,7 +50,7 @@ def shell_files(base: str, *, help_page: bool, idle_minutes: int, public: Path) 
 
 
 def style() -> dict[str, str]:
-    """The shell's style sheet, which stands inside its pages, and the hash under which their policy admits it."""
+    """The style sheet that stands inside the shell's pages, and its hash for their policy."""
     text = (shipped.templates() / "goldseam" / "shell" / "shell.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return {"style": text, "style_hash": f"sha256-{digest}"}

@@ -27,7 +27,9 @@ def build(place: Place, strict: bool) -> None:
 
 @click.command()
 @journal_option
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one."
+)
 @click.option("--browser/--no-browser", default=True, help="Open the preview in your browser.")
 def serve(place: Place, port: int, browser: bool) -> None:
     """Preview the journal in plain text, on this machine only, and follow every save.

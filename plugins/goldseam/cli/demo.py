@@ -13,8 +13,12 @@ PASSPHRASE = "lantern mended bowl golden seam river"
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path("goldseam-demo"))
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
+@click.argument(
+    "folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path("goldseam-demo")
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one."
+)
 @click.option("--browser/--no-browser", default=True, help="Open it in your browser.")
 @click.option("--serve/--no-serve", default=True, help="Serve it when it is built.")
 def demo(folder: Path, port: int, browser: bool, serve: bool) -> None:

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--own-passphrase", is_flag=True, help="Choose a passphrase instead of being given one.")
 @passphrase_option
-@click.option("--recovery-sheet", type=click.Path(dir_okay=False, path_type=Path), help="Write the sheet to this file.")
-@click.option("--help-page/--no-help-page", default=None, help="Help lines that can be read on the locked site.")
+@click.option(
+    "--recovery-sheet", type=click.Path(dir_okay=False, path_type=Path), help="Write the sheet to this file."
+)
+@click.option(
+    "--help-page/--no-help-page", default=None, help="Help lines that can be read on the locked site."
+)
 def init(
     folder: Path,
     own_passphrase: bool,
@@ -41,7 +45,9 @@ def init(
     folder.mkdir(parents=True, exist_ok=True)
     place = Place(folder.resolve())
     if place.keyring.exists():
-        raise GoldseamError(f"{folder} is a journal already.", hint="`goldseam unlock` brings its keys to this machine.")
+        raise GoldseamError(
+            f"{folder} is a journal already.", hint="`goldseam unlock` brings its keys to this machine."
+        )
     quiet = passphrase_file is not None
     passphrase, generated = _passphrase(own_passphrase, passphrase_file)
     if help_page is None:
@@ -121,7 +127,7 @@ def _git_repository(place: Place) -> None:
     hooks = Path(_run_git(place, "rev-parse", "--git-path", "hooks") or ".git/hooks")
     hook = place.root / hooks / "pre-push"
     if hook.exists():
-        click.echo(f"{hook} is there already and was left alone. Let it call `goldseam pre-push \"$@\"`.")
+        click.echo(f'{hook} is there already and was left alone. Let it call `goldseam pre-push "$@"`.')
         return
     hook.parent.mkdir(parents=True, exist_ok=True)
     hook.write_text(HOOK.format(python=sys.executable), encoding="utf-8")
@@ -140,5 +146,9 @@ def _say_next(folder: Path, place: Place) -> None:
     loose = [path for path in place.root.glob("*.md") if path.name.lower() != "readme.md"]
     if loose:
         click.echo(f"{len(loose)} Markdown files lie beside entries/. Move those that are entries into it.")
-    click.echo(f"\nYour journal is ready. Write a file like {folder}/entries/2026-03-14.md in any editor, then\n")
-    click.echo(f"    cd {folder}\n    goldseam serve     # read it, on this machine only\n    goldseam build     # seal it into site/")
+    click.echo(
+        f"\nYour journal is ready. Write a file like {folder}/entries/2026-03-14.md in any editor, then\n"
+    )
+    click.echo(f"    cd {folder}")
+    click.echo("    goldseam serve     # read it, on this machine only")
+    click.echo("    goldseam build     # seal it into site/")

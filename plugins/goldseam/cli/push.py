@@ -56,9 +56,9 @@ def pre_push(remote: str, address: str) -> None:
     for local, known in _pushed(sys.stdin.read()):
         if _holds_readable(root, local, known):
             raise GoldseamError(
-                f"Not pushed: these commits hold readable entries, and {remote} has not been allowed to have them.",
-                hint=f"To publish, push only the sealed site (`mkdocs gh-deploy`). If you trust everyone who can "
-                f"read {address}: `goldseam allow-push {remote}`.",
+                f"Not pushed: these commits hold readable entries, and {remote} may not have them.",
+                hint=f"To publish, push only the sealed site (`mkdocs gh-deploy`). If you trust everyone who "
+                f"can read {address}: `goldseam allow-push {remote}`.",
             )
 
 

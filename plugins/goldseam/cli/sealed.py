@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -12,7 +13,9 @@ from goldseam.errors import GoldseamError
 
 @click.command("open")
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path), required=False)
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one."
+)
 @click.option("--browser/--no-browser", default=True, help="Open it in your browser.")
 def open_site(site: Path | None, port: int, browser: bool) -> None:
     """Serve the sealed SITE on this machine and open it in your browser.
@@ -50,7 +53,9 @@ def run_sealed(site: Path, port: int, *, browser: bool) -> None:
 
 @click.command()
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--to", "target", type=click.Path(path_type=Path), help="Where to. Default: SITE-plain beside it.")
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path), help="Where to. Default: SITE-plain beside it."
+)
 @passphrase_option
 def unseal(site: Path, target: Path | None, passphrase_file: Path | None) -> None:
     """Write the whole plain site out of the sealed SITE, with your passphrase and no browser.
@@ -66,6 +71,6 @@ def unseal(site: Path, target: Path | None, passphrase_file: Path | None) -> Non
     found = opened(site, read_passphrase(passphrase_file))
     for warning in found.warnings:
         click.echo(warning, err=True)
-    with click.progressbar(length=len(found.files), label="Unsealing", file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(length=len(found.files), label="Unsealing", file=sys.stderr) as bar:
         write(found, target, lambda done, total: bar.update(1))  # noqa: ARG005
     click.echo(f"{len(found.files)} files are in {target}, readable by anyone who finds them.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -39,7 +40,7 @@ def read_passphrase(file: Path | None, prompt: str = "Passphrase") -> str:
     """The passphrase from a file's first line, or asked for without showing it."""
     if file is None:
         return str(click.prompt(prompt, hide_input=True))
-    text = click.get_text_stream("stdin").readline() if str(file) == "-" else _first_line(file)
+    text = sys.stdin.readline() if str(file) == "-" else _first_line(file)
     passphrase = text.strip()
     if not passphrase:
         raise GoldseamError(f"{file} holds no passphrase.", hint="Write it on the file's first line.")

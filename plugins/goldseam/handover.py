@@ -1,0 +1,119 @@
+"""Hands a finished site over to the vault: which files are sealed, which are the shell, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from goldseam.addresses import Addresses
+from goldseam.chrome import Chrome
+from goldseam.errors import GoldseamError
+from goldseam.place import Place, no_secrets
+from goldseam.progress import moment
+from goldseam.publication import (
+    SEARCH_INDEX,
+    Finished,
+    Publication,
+    Report,
+    file_fingerprint,
+    fitted,
+    media_type,
+    with_search,
+)
+from goldseam.vault.routes import opaque_id
+from goldseam.vault.seal import Sealable, seal
+from goldseam.vault.secrets import BuildSecrets, load
+
+Secrets = BuildSecrets
+_LEFT_OUT = (".map", "sitemap.xml", "sitemap.xml.gz")
+_PREVIEW_ROUTES = b"the preview has no secret and needs none"
+
+
+def secrets(place: Place) -> BuildSecrets:
+    """This machine's keys for the journal; a build never asks for a passphrase."""
+    site = place.site_id()
+    try:
+        return load(site)
+    except GoldseamError:
+        raise no_secrets(place) from None
+
+
+def addresses(found: BuildSecrets | None) -> Addresses:
+    """The site's own addresses, or those of a preview, which anyone may know."""
+    return Addresses(partial(opaque_id, found.routes if found else _PREVIEW_ROUTES))
+
+
+def check_folders(place: Place, docs_dir: Path, site_dir: Path, *, preview: bool) -> None:
+    """Refuse folders that would mix what is private with what is published."""
+    entries = place.entries.resolve()
+    for name, folder in (("docs_dir", docs_dir.resolve()), ("site_dir", site_dir.resolve())):
+        if preview and name == "site_dir":
+            continue
+        if folder == place.root or folder.is_relative_to(entries) or entries.is_relative_to(folder):
+            raise GoldseamError(
+                f"mkdocs.yml: {name} is {folder}, where your entries lie, so nothing was built.",
+                hint="Use docs_dir: site_templates/public and site_dir: site.",
+            )
+
+
+def sealables(
+    publication: Publication, finished: Finished, chrome: Chrome, built: Path
+) -> Iterator[Sealable]:
+    """Everything MkDocs wrote, every fitted page and every file that a visible page shows."""
+    for path in sorted(built.rglob("*")):
+        name = path.relative_to(built).as_posix()
+        if path.is_file() and not name.endswith(_LEFT_OUT):
+            yield _built(name, path, finished)
+    for route, page in fitted(publication, finished, chrome):
+        yield Sealable(route, "text/html; charset=utf-8", page)
+    for media in finished.media:
+        path = publication.place.entries / media
+        address = publication.addresses.media(media)
+        yield Sealable(address, media_type(address), path.read_bytes, file_fingerprint(path))
+
+
+def _built(name: str, path: Path, finished: Finished) -> Sealable:
+    route = name.removesuffix("index.html") if name.endswith("index.html") else name
+    if name == SEARCH_INDEX:
+        return Sealable(route, media_type(name), with_search(path.read_bytes(), finished.fragments))
+    return Sealable(route, media_type(name), path.read_bytes(), script=path.suffix in (".js", ".mjs"))
+
+
+def seal_site(
+    files: Iterable[Sealable],
+    shell: Mapping[str, bytes],
+    site_dir: Path,
+    secrets: BuildSecrets,
+    scripts: tuple[str, ...],
+    publication: Publication,
+    report: Report,
+) -> str:
+    """Seal into `site_dir`; returns the sentence that ends the build."""
+    place = publication.place
+    place.make_private()
+    place.cache.mkdir(mode=0o700, exist_ok=True)
+    done = seal(
+        files,
+        shell,
+        site_dir,
+        secrets,
+        scripts=scripts,
+        memory=place.cache,
+        now=moment(),
+        report=_sealing(report),
+    )
+    entries = len(publication.journal.entries)
+    read = f"{entries} {'entry' if entries == 1 else 'entries'} read"
+    found = len(publication.findings)
+    wrong = f"{found} {'finding' if found == 1 else 'findings'}" if found else "nothing found wrong"
+    what = (
+        "nothing had changed"
+        if done.unchanged
+        else f"{done.blobs_written} files sealed, {done.blobs_kept} kept"
+    )
+    return f"{read}, {wrong}; {what}. The sealed site is in {site_dir}."
+
+
+def _sealing(report: Report) -> Callable[[int, int], None]:
+    return partial(report, "sealing")
