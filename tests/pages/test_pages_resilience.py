@@ -14,7 +14,7 @@ DIP = [*CALM, 6, 3, 6, 6, 4, 3, 2, 3, 4, 5, 6, 6, 7]
 
 
 def river_of(html: str) -> dict[str, object]:
-    found = re.search(r'<script type="application/json">(.*?)</script>', html, re.S)
+    found = re.search(r'<template class="gs-picture__data">(.*?)</template>', html, re.S)
     assert found
     return dict(json.loads(found[1]))
 

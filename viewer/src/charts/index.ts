@@ -2,6 +2,7 @@
 
 import type { Kind, Pictures } from "./data.js";
 import { calendar } from "./days.js";
+import { measureAs } from "./elements.js";
 import type { Redraw, Setting } from "./figure.js";
 import { beads } from "./beads.js";
 import { beside } from "./beside.js";
@@ -26,7 +27,7 @@ export function draw(root: ParentNode): void {
   wear();
   for (const host of root.querySelectorAll<HTMLElement>("[data-goldseam-picture]")) {
     const stage = host.querySelector<HTMLElement>(".gs-picture__stage");
-    const numbers = host.querySelector('script[type="application/json"]')?.textContent;
+    const numbers = host.querySelector<HTMLTemplateElement>("template.gs-picture__data")?.content.textContent;
     if (stage === null || !numbers || host.dataset["goldseamDrawn"] !== undefined) continue;
     host.dataset["goldseamDrawn"] = "";
     try {
@@ -57,6 +58,7 @@ function follow(stage: HTMLElement, redraw: Redraw): void {
     const width = Math.floor(stage.clientWidth);
     if (width === 0 || width === drawn) return;
     drawn = width;
+    measureAs(stage);
     redraw(width);
   };
   const watch = new ResizeObserver(() => {
