@@ -13,7 +13,7 @@ import { stacked } from "./stack.js";
 import type { Stop } from "./stops.js";
 import { walkable } from "./stops.js";
 
-const ROW = 76;
+const ROW = 82;
 const HEAD = 26;
 const BESIDE_FROM = 640;
 
@@ -62,12 +62,12 @@ function signed(value: number, { dates }: Setting): string {
 
 function rowMark(row: BesideRow, i: number, frame: Frame, { x, y, band }: Scales, stops: Stop[]): SVGElement {
   const top = y(i);
-  const middle = top + HEAD + (band.y - HEAD) / 2 - 6;
+  const middle = top + HEAD + (band.y - HEAD) / 2 - 8;
   const hit = svg("rect", { x: 1, y: top + 1, width: frame.width - 2, height: band.y - 2, rx: 6, fill: "transparent", class: "gs-focus" });
   const thread = svg("path", { d: `M${frame.names + 12},${middle}H${frame.width - frame.tail}`, stroke: MUTED, "stroke-opacity": 0.35 });
   const dots = stacked(row.changes, 9).map(({ value, shift }) => svg("circle", { cx: x(value), cy: middle + shift, r: 3.6 }));
   const pages = svg("g", { fill: LINE, "fill-opacity": row.few ? 0.3 : 0.6 }, ...dots);
-  const guess = row.estimate === null ? [] : [estimate(row.estimate, middle + 16, x)];
+  const guess = row.estimate === null ? [] : [estimate(row.estimate, middle + 22, x)];
   const element = linked(row.href, {}, hit, thread, pages, ...guess, ...names(row, top, middle, frame));
   const links = row.href === null ? [] : [{ text: row.name, href: row.href }];
   stops.push({ element, x: frame.width / 2, y: top, text: `${row.name}: ${row.sentence}`, links });

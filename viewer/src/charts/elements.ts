@@ -32,11 +32,17 @@ export function linked(href: string | null, attributes: Attributes, ...children:
 }
 
 let pen: CanvasRenderingContext2D | null = null;
+let family = "system-ui, sans-serif";
 
-/** The width of a text in the font of the pictures' labels. */
+/** From now on texts are measured in the font of `element`. */
+export function measureAs(element: Element): void {
+  family = getComputedStyle(element).fontFamily || family;
+}
+
+/** The width of a label's text, taken as semibold so that the plain one fits as well. */
 export function textWidth(text: string): number {
   pen ??= document.createElement("canvas").getContext("2d");
   if (pen === null) return text.length * 8;
-  pen.font = "600 14px system-ui, sans-serif";
+  pen.font = `600 14px ${family}`;
   return pen.measureText(text).width;
 }

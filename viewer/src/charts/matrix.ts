@@ -37,9 +37,15 @@ export function matrix(stage: HTMLElement, data: Matrix, setting: Setting): Redr
     );
     walkable(drawing, stops, words);
     const wide = html("div", { class: "gs-wide" }, drawing);
-    if (frame.width > width) wide.setAttribute("tabindex", "0");
+    if (frame.width > width) scrollable(wide, setting.title);
     stage.replaceChildren(wide, words.element, list);
   };
+}
+
+function scrollable(element: HTMLElement, name: string): void {
+  element.setAttribute("tabindex", "0");
+  element.setAttribute("role", "region");
+  element.setAttribute("aria-label", name);
 }
 
 interface Frame {
@@ -54,7 +60,7 @@ interface Frame {
 /** Columns keep the width of a finger: a map that is wider than the screen scrolls by itself. */
 function frameOf(data: Matrix, width: number): Frame {
   const longest = (names: readonly string[]): number => Math.max(0, ...names.map(textWidth));
-  const left = Math.min(longest(data.triggers) + 16, Math.max(92, width * 0.25));
+  const left = Math.min(longest(data.triggers) + 16, Math.max(130, width * 0.25));
   const tall = Math.min(longest(data.coping), 150) * Math.sin(SLANT) + 24;
   const right = Math.min(longest(data.coping.slice(-3)), 150) * Math.cos(SLANT) - 10;
   const cell = Math.min(72, Math.max(CELL, (width - left - right) / data.coping.length));
@@ -89,7 +95,8 @@ function cells(data: Matrix, scales: Scales, stops: Stop[], open: (cell: Cell) =
   const inOrder = [...data.cells].sort((a, b) => a.trigger - b.trigger || a.coping - b.coping);
   const drawn = inOrder.map((cell) => {
     const at = { x: scales.x(cell.coping) + scales.band.x / 2, y: scales.y(cell.trigger) + scales.band.y / 2 };
-    const r = 19 * Math.sqrt(count(cell) / most);
+    // Area for pages, but never too small to hold its number.
+    const r = Math.max(10.5, 20 * Math.sqrt(count(cell) / most));
     const hit = svg("rect", { x: at.x - CELL / 2, y: at.y - CELL / 2, width: CELL, height: CELL, fill: "transparent" });
     const circle = svg("circle", { cx: at.x, cy: at.y, r, fill: BAND, stroke: LINE, "stroke-width": 1.5, class: "gs-focus" });
     const number = svg("text", { x: at.x, y: at.y + 5, "text-anchor": "middle", "font-size": 14, fill: INK }, String(count(cell)));

@@ -1,9 +1,9 @@
 /** The pictures' own style sheet: shapes and sizes; every colour is a variable that `goldseam.css` sets. */
 
 const RULES = `
-.gs-picture__stage { position: relative; color: var(--gs-ink); font: 400 16px/1.45 var(--md-text-font, system-ui), system-ui, sans-serif; overflow-wrap: anywhere; }
-.gs-plot { display: block; max-width: 100%; height: auto; overflow: visible; font: 400 14px system-ui, sans-serif; }
-.gs-label { font: 400 14px system-ui, sans-serif; fill: var(--gs-ink); paint-order: stroke; stroke: var(--gs-bg); stroke-width: 4px; stroke-linejoin: round; }
+.gs-picture__stage { position: relative; color: var(--gs-ink); font: 400 16px/1.45 var(--gs-sans, system-ui, sans-serif); overflow-wrap: anywhere; }
+.gs-plot { display: block; max-width: 100%; height: auto; overflow: visible; font: 400 14px var(--gs-sans, system-ui, sans-serif); }
+.gs-label { font: 400 14px var(--gs-sans, system-ui, sans-serif); fill: var(--gs-ink); paint-order: stroke; stroke: var(--gs-bg); stroke-width: 4px; stroke-linejoin: round; }
 .gs-label--gold { font-weight: 600; fill: var(--gs-gold); }
 .gs-label--muted { fill: var(--gs-muted); }
 .gs-bar { display: flex; flex-wrap: wrap; gap: 8px 16px; margin: 4px 0 8px; }
@@ -27,7 +27,7 @@ const RULES = `
 .gs-legend svg { flex: none; }
 .gs-hatch { display: none; }
 .gs-valleys { display: grid; gap: 24px; }
-.gs-picture__stage .gs-valley__name { margin: 0; font: 400 18px/1.3 Georgia, "DejaVu Serif", serif; }
+.gs-picture__stage .gs-valley__name { margin: 0; font: 400 18px/1.3 var(--gs-serif, serif); }
 .gs-picture__stage .gs-valley__name > * { display: inline-block; padding: 10px 0; }
 .gs-valley__name a { color: inherit; text-decoration: underline; text-decoration-color: var(--gs-gold); text-underline-offset: 4px; }
 .gs-picture__stage .gs-valley p { margin: 2px 0; font-size: 15px; }

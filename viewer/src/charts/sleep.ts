@@ -10,16 +10,18 @@ import { shortened } from "./labels.js";
 import { legend } from "./legend.js";
 import { stacked } from "./stack.js";
 
-const ROW = 104;
-const HEAD = 28;
+const ROW = 76;
+const LINE_OF_TEXT = 24;
 
 export function sleep(stage: HTMLElement, data: Sleep, setting: Setting): Redraw {
   return (width) => {
     const wide = Math.min(width, 760);
+    const narrow = data.strips.some((s) => textWidth(s.name) + textWidth(s.short) > wide - 40);
+    const head = narrow ? 2 * LINE_OF_TEXT : LINE_OF_TEXT;
     const drawing = figure(
       {
         width: wide,
-        height: data.strips.length * ROW + 34,
+        height: data.strips.length * (ROW + head) + 34,
         marginLeft: 14,
         marginRight: 14,
         marginTop: 4,
@@ -29,7 +31,7 @@ export function sleep(stage: HTMLElement, data: Sleep, setting: Setting): Redraw
         marks: [
           gridX([0, 2, 4, 6, 8, 10], { stroke: MUTED, strokeOpacity: 0.15 }),
           axisX([0, 2, 4, 6, 8, 10], { tickSize: 0, fontSize: 14, label: null, fill: INK }),
-          mark((scales) => svg("g", {}, ...data.strips.map((strip, i) => stripMark(strip, i, wide, scales)))),
+          mark((scales) => svg("g", {}, ...data.strips.map((strip, i) => stripMark(strip, scales.y(i), head, { ...scales, width: wide })))),
         ],
       },
       setting,
@@ -39,15 +41,15 @@ export function sleep(stage: HTMLElement, data: Sleep, setting: Setting): Redraw
   };
 }
 
-function stripMark(strip: Strip, i: number, width: number, { x, y, band }: Scales): SVGElement {
-  const top = y(i);
-  const middle = top + HEAD + (band.y - HEAD) / 2;
+function stripMark(strip: Strip, top: number, head: number, { x, band, width }: Scales & { width: number }): SVGElement {
+  const middle = top + head + (band.y - head) / 2;
   const thread = svg("path", { d: `M${x(0)},${middle}H${x(10)}`, stroke: MUTED, "stroke-opacity": 0.35 });
-  const nights = stacked(strip.values, 10, band.y - HEAD - 14).map(({ value, shift }) => svg("circle", { cx: x(value), cy: middle + shift, r: 4 }));
-  const room = width - textWidth(strip.short) - 32;
-  const name = svg("text", { x: 8, y: top + 20, "text-anchor": "start", class: "gs-label" }, shortened(strip.name, room, textWidth));
-  const short = svg("text", { x: width - 8, y: top + 20, "text-anchor": "end", class: "gs-label gs-label--muted" }, strip.short);
-  const tick = strip.median === null ? [] : [medianTick(x(strip.median), middle, (band.y - HEAD) / 2 - 4)];
+  const nights = stacked(strip.values, 10, band.y - head - 14).map(({ value, shift }) => svg("circle", { cx: x(value), cy: middle + shift, r: 4 }));
+  const two = head > LINE_OF_TEXT;
+  const name = svg("text", { x: 8, y: top + 20, "text-anchor": "start", class: "gs-label" }, shortened(strip.name, width - 16, textWidth));
+  const place = two ? { x: 8, y: top + 20 + LINE_OF_TEXT, "text-anchor": "start" } : { x: width - 8, y: top + 20, "text-anchor": "end" };
+  const short = svg("text", { ...place, class: "gs-label gs-label--muted" }, strip.short);
+  const tick = strip.median === null ? [] : [medianTick(x(strip.median), middle, (band.y - head) / 2 - 4)];
   return svg("g", {}, thread, svg("g", { fill: LINE, "fill-opacity": 0.55 }, ...nights), ...tick, name, short);
 }
 

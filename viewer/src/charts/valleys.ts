@@ -12,6 +12,7 @@ import { legend } from "./legend.js";
 import { tickStep } from "./labels.js";
 import { GAP, runs, seam } from "./series.js";
 
+/** Whole rows, and about so many panels, before the button for the earlier ones. */
 const AT_FIRST = 9;
 const STEPS = [1, 2, 7, 14, 28, 56, 112];
 
@@ -23,11 +24,11 @@ interface Frame {
 }
 
 export function valleys(stage: HTMLElement, data: Valleys, setting: Setting): Redraw {
-  let shown = AT_FIRST;
+  let all = false;
   let width = 0;
   const draw = (): void => {
     const frame = { width: panelWidth(width, data.valleys.length), ...extent(data.valleys) };
-    const some = data.valleys.slice(0, shown);
+    const some = all ? data.valleys : data.valleys.slice(0, firstRows(width, data.valleys.length));
     const list = html("div", { class: "gs-valleys" }, ...some.map((valley) => panel(valley, frame, setting)));
     list.style.gridTemplateColumns = `repeat(auto-fill, ${frame.width}px)`;
     const rest = some.length < data.valleys.length ? [more()] : [];
@@ -36,8 +37,8 @@ export function valleys(stage: HTMLElement, data: Valleys, setting: Setting): Re
   const more = (): HTMLElement => {
     const button = html("button", { type: "button", class: "gs-button" }, setting.words.more);
     button.addEventListener("click", () => {
-      const next = shown;
-      shown = data.valleys.length;
+      const next = stage.querySelectorAll(".gs-valley").length;
+      all = true;
       draw();
       const opened = stage.querySelectorAll<HTMLElement>(".gs-valley")[next];
       opened?.setAttribute("tabindex", "-1");
@@ -55,8 +56,17 @@ const LEAST = 250;
 const MOST = 420;
 const AIR = 24;
 
+function columnsOf(width: number, count: number): number {
+  return Math.max(1, Math.min(count, Math.floor((width + AIR) / (LEAST + AIR))));
+}
+
+function firstRows(width: number, count: number): number {
+  const columns = columnsOf(width, count);
+  return columns * Math.ceil(AT_FIRST / columns);
+}
+
 function panelWidth(width: number, count: number): number {
-  const columns = Math.max(1, Math.min(count, Math.floor((width + AIR) / (LEAST + AIR))));
+  const columns = columnsOf(width, count);
   return Math.min(MOST, Math.floor((width - AIR * (columns - 1)) / columns));
 }
 
