@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 Status = Literal["recovered", "ongoing", "climbing", "lost", "long"]
@@ -57,6 +58,14 @@ class Dip:
     def open(self) -> bool:
         return self.status in ("ongoing", "climbing")
 
+    def days(self) -> Iterator[date]:
+        """Every calendar day from onset to the last one seen before the recovery."""
+        return _days(self.onset, self.last_seen)
+
+    def climb(self) -> Iterator[date]:
+        """Every calendar day from nadir to recovery, none where the way back was not seen."""
+        return _days(self.nadir, self.recovery) if self.recovery else iter(())
+
 
 @dataclass(frozen=True, slots=True)
 class HardDay:
@@ -100,3 +109,7 @@ class DipsReport:
     lifts: tuple[Lift, ...]
     low_seasons: tuple[LowSeason, ...]
     not_assessed: NotAssessed
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))

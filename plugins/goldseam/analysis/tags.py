@@ -58,6 +58,16 @@ def keys_of(entry: Entry, kind: str) -> frozenset[str]:
     return frozenset(key for tag in _values(entry, kind) for key, _ in _branches(tag))
 
 
+def labels_of(entries: Iterable[Entry], kind: str) -> dict[str, str]:
+    """The folded tags of one kind with their first spelling, and the branches they hang on."""
+    labels: dict[str, str] = {}
+    for entry in entries:
+        for tag in _values(entry, kind):
+            for key, label in _branches(tag):
+                labels.setdefault(key, label)
+    return labels
+
+
 def _use(
     kind: str,
     key: str,
@@ -86,6 +96,7 @@ def _present(entry: Entry) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _values(entry: Entry, kind: str) -> tuple[str, ...]:
+    """`wins` have no index, but they are counted beside climbs as tags are."""
     return (entry.kind,) if kind == "kinds" else entry.values(kind)
 
 

@@ -1,0 +1,79 @@
+"""What the person says about a dip wins over every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from goldseam.analysis.dip import Dip
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Of one dip, by its id: a `name`, the id of an earlier dip it is one with, whether it is hidden
+    from pages or no dip at all, and how far it `felt` like coming through, 0 to 10."""
+
+    name: str | None = None
+    merge_into: str | None = None
+    hide: bool = False
+    reject: bool = False
+    felt: float | None = None
+
+
+def apply(dips: Sequence[Dip], corrections: Mapping[str, Correction]) -> tuple[Dip, ...]:
+    """The dips as the person has them, in order of onset. Corrections of unknown ids change nothing.
+
+    A hidden dip stays, marked, because it still counts; a rejected one goes. Merging reaches over
+    everything between the two.
+    """
+    found: dict[str, Dip] = {}
+    for dip in sorted(dips, key=lambda each: each.onset):
+        said = corrections.get(dip.id, Correction())
+        if said.reject:
+            continue
+        own = replace(dip, name=said.name, felt=said.felt, hidden=said.hide)
+        into = _goal(dip.id, corrections)
+        found[into] = merged(found[into], own) if into in found else own
+    return tuple(found.values())
+
+
+def shown(dips: Sequence[Dip]) -> tuple[Dip, ...]:
+    """The dips that pages may show."""
+    return tuple(dip for dip in dips if not dip.hidden)
+
+
+def merged(first: Dip, last: Dip) -> Dip:
+    """One dip from the onset of the first to the end of the last, measured by the first's usual.
+
+    Days between the two belong to neither count of days seen.
+    """
+    lower = min(first, last, key=lambda dip: dip.lowest)
+    depth = first.baseline - lower.lowest
+    recovery = last.recovery
+    until = recovery or last.last_seen
+    between = ((last.last_seen - first.onset).days + 1, (until - first.onset).days)
+    return replace(
+        first,
+        status=last.status,
+        nadir=lower.nadir,
+        recovery=recovery,
+        last_seen=last.last_seen,
+        lowest=lower.lowest,
+        depth=depth,
+        depth_in_spreads=depth / first.spread,
+        duration_days=(until - first.onset).days,
+        recovery_days=(recovery - lower.nadir).days if recovery else None,
+        recovery_between=between if recovery else None,
+        observed_days=first.observed_days + last.observed_days,
+        low_days=first.low_days + last.low_days,
+        lights=(*first.lights, *([first.recovery] if first.recovery else []), *last.lights),
+        name=first.name or last.name,
+        felt=last.felt if first.felt is None else first.felt,
+        hidden=first.hidden and last.hidden,
+    )
+
+
+def _goal(own: str, corrections: Mapping[str, Correction]) -> str:
+    """The earliest dip that a chain of merges leads to; only backwards, so a circle cannot be."""
+    into = corrections.get(own, Correction()).merge_into
+    return _goal(into, corrections) if into is not None and into < own else own
