@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from goldseam.prompts import Context, SeriesDay, gate, is_late, is_past_midnight, next_step
+from goldseam.prompts import Context, SeriesDay, gate, is_past_midnight, next_step
 from goldseam.prompts.gate import Gate
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,25 +61,20 @@ def test_hard_things_never_raise_the_level(mood: float | None, usual: float | No
 
 
 @pytest.mark.parametrize(
-    ("at", "bedtime", "late"),
+    ("at", "bedtime", "past"),
     [
-        (time(22, 59), None, False),
-        (time(23, 0), None, True),
+        (time(23, 0), None, False),
+        (time(0, 0), None, True),
         (time(4, 59), None, True),
         (time(5, 0), None, False),
-        (time(20, 59), time(22, 0), False),
-        (time(21, 0), time(22, 0), True),
-        (time(9, 0), time(8, 0), True),
-        (time(9, 1), time(8, 0), False),
-        (time(22, 40), time(0, 30), False),
+        (time(2, 0), time(8, 0), False),
+        (time(1, 0), time(0, 30), True),
     ],
 )
-def test_late_is_by_the_clock_or_by_ones_own_bedtime(at: time, bedtime: time | None, late: bool) -> None:
-    assert is_late(at, bedtime) is late
-
-
-def test_past_midnight_lasts_until_five() -> None:
-    assert [is_past_midnight(time(h)) for h in (23, 0, 4, 5)] == [False, True, True, False]
+def test_past_midnight_lasts_until_five_and_follows_ones_own_bedtime(
+    at: time, bedtime: time | None, past: bool
+) -> None:
+    assert is_past_midnight(at, bedtime) is past
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldseam.prompts.choose import BESIDE, Choice, Offer, by_hand, choose
-from goldseam.prompts.context import Context, is_late, is_past_midnight
+from goldseam.prompts.context import Context, is_past_midnight
 from goldseam.prompts.gate import Gate, gate
 from goldseam.prompts.library import Deck, Library, Prompt, read_decks
 from goldseam.prompts.series import SeriesDay, Step, next_step
@@ -22,7 +22,6 @@ __all__ = [
     "by_hand",
     "choose",
     "gate",
-    "is_late",
     "is_past_midnight",
     "next_step",
     "read_decks",

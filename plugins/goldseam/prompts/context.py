@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
+from goldseam.analysis.sleep import LATE_UNTIL, is_late_at
 from goldseam.journal.entry import fold
-
-_LATE_FROM, _LATE_TO = time(23, 0), time(5, 0)
 
 ALIASES = {
     "ptsd": "trauma",
@@ -78,16 +77,6 @@ def _same(word: str) -> str:
     return ALIASES.get(fold(word), fold(word))
 
 
-def is_late(at: time, bedtime: time | None = None) -> bool:
-    """Whether a page begun at `at` is late: from 23:00 to 04:59, or within an hour of one's bedtime."""
-    if at >= _LATE_FROM or at < _LATE_TO:
-        return True
-    if bedtime is None:
-        return False
-    apart = abs((at.hour * 60 + at.minute) - (bedtime.hour * 60 + bedtime.minute))
-    return min(apart, 1440 - apart) <= 60
-
-
-def is_past_midnight(at: time) -> bool:
-    """Whether it is the part of the night that has steadying prompts only."""
-    return at < _LATE_TO
+def is_past_midnight(at: time, bedtime: time | None = None) -> bool:
+    """Whether it is the part of the night that has steadying prompts only; one's own bedtime may move it."""
+    return at < LATE_UNTIL and is_late_at(at, bedtime)
