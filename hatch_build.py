@@ -1,4 +1,7 @@
-"""Bundles the browser part when a wheel or an sdist is packed; an sdist carries it, so that it builds without node."""
+"""Bundles the browser part when a wheel or an sdist is packed.
+
+An sdist carries the bundle, so that a wheel can be built from it without node.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def run(viewer: Path, *command: str) -> None:
 
 
 def bundle(root: Path) -> None:
-    """Builds `plugins/goldseam/_viewer/` from `viewer/`, or keeps the one that is there in an unpacked sdist."""
+    """Builds `plugins/goldseam/_viewer/` from `viewer/`; an unpacked sdist keeps the one it has."""
     viewer = root / "viewer"
     if (root / "PKG-INFO").is_file() and is_built(root):
         return
@@ -40,7 +43,7 @@ def bundle(root: Path) -> None:
             run(viewer, "npm", "ci", "--ignore-scripts")
         run(viewer, "node", "build.mjs")
     elif not is_built(root):
-        raise RuntimeError("the browser part is not built and node is not installed: install Node.js 20 or newer")
+        raise RuntimeError("the browser part is not built, and there is no node: install Node.js 20 or newer")
 
 
 class ViewerHook(BuildHookInterface):  # type: ignore[type-arg]
