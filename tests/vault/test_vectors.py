@@ -24,6 +24,8 @@ REASONS = {
     "newer-format",
     "forged-manifest",
     "other-site",
+    "missing-keyring",
+    "missing-manifest",
     "missing-part",
     "altered-part",
     "damaged-manifest",

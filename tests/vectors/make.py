@@ -121,13 +121,18 @@ def part_cases(base: Case, found: manifest.Manifest, author: keyring.AuthorKeyri
          "read": "", "result": "refused", "reason": "altered-part"}
         for name, data in bad.items()
     ]  # fmt: skip
-    gone: list[tuple[str, str, str]] = [
-        ("a blob gone", home.name, ""),
-        ("the second part of a sound gone", sound[1].name, "assets/lake.ogg"),
+    keys = [
+        "vault/keyring.json",
+        *(f"vault/keyring/{path.name}" for path in HERE.glob("site/vault/keyring/*")),
     ]
-    for name, blob_name, route in gone:
-        without = {"without": [f"vault/{blob_name}.age"], "read": route}
-        cases.append({**base, "name": name, **without, "result": "refused", "reason": "missing-part"})
+    gone: list[tuple[str, list[str], Case, str]] = [
+        ("a blob gone", [f"vault/{home.name}.age"], {"read": ""}, "missing-part"),
+        ("half a sound gone", [f"vault/{sound[1].name}.age"], {"read": "assets/lake.ogg"}, "missing-part"),
+        ("the manifest gone", ["vault/manifest.age"], {}, "missing-manifest"),
+        ("the keyring gone", keys, {}, "missing-keyring"),
+    ]
+    for name, without, read, reason in gone:
+        cases.append(outcome({**base, "name": name, "without": without, **read}, reason))
     return cases
 
 

@@ -87,6 +87,11 @@ def blobs(site_dir: Path) -> dict[str, os.stat_result]:
     }
 
 
+def blob_names(site_dir: Path) -> set[str]:
+    found = (item.name for item in _scan(site_dir / VAULT) if _AGE.fullmatch(item.name))
+    return {name.removesuffix(".age") for name in found}
+
+
 def digest_of(path: Path) -> str:
     """Base64 of the SHA-256 of a file, `""` where there is none."""
     try:

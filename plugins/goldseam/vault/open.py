@@ -21,7 +21,7 @@ from goldseam.vault.manifest import (
     read_body,
     unverified_body,
 )
-from goldseam.vault.refusals import Refused
+from goldseam.vault.refusals import Reason, Refused
 from goldseam.vault.routes import is_safe
 
 MOST_KEYRINGS = 16
@@ -68,7 +68,7 @@ def open_site(path: Path, key: str | Keyring, *, highest_seen: int = 0) -> OpenS
         raise GoldseamError(f"{path} is not a sealed site.", "Name the folder that holds `vault/`.")
     if isinstance(key, str) and not key.strip().startswith(_IDENTITY):
         key = open_keyring(path, key)
-    data = _read(path / folder.MANIFEST)
+    data = _read(path / folder.MANIFEST, "missing-manifest")
     if isinstance(key, Keyring):
         return _warned(OpenSite(path, key.identity, open_manifest(data, key)), highest_seen)
     manifest = read_body(unverified_body(decrypt_manifest(data, key.strip())))
@@ -80,11 +80,11 @@ def open_keyring(path: Path, passphrase: str) -> Keyring:
     refusals: list[Refused] = []
     for file in _keyring_files(path):
         try:
-            return unlock_site(_read(file), passphrase)
+            return unlock_site(_read(file, "missing-keyring"), passphrase)
         except Refused as refused:
             refusals.append(refused)
     telling = [one for one in refusals if one.code != "wrong-passphrase"] or refusals
-    raise telling[0] if telling else Refused("missing-part")
+    raise telling[0] if telling else Refused("missing-keyring")
 
 
 def unseal(site: OpenSite, target: Path, report: Callable[[int, int], None] = lambda *_: None) -> None:
@@ -131,11 +131,11 @@ def _keyring_files(path: Path) -> list[Path]:
     return files[:MOST_KEYRINGS]
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, missing: Reason = "missing-part") -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise Refused("missing-part") from None
+        raise Refused(missing) from None
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise GoldseamError(f"{path} could not be read: {why}.", "Check who may read it.") from None

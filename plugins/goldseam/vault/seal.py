@@ -123,8 +123,8 @@ class _Plan:
     def _clear(self, memory: Memory) -> int:
         """Delete what no build of the last two names."""
         kept = frozenset[str]().union(*(one.names for one in memory.generations))
-        names = [name for name in folder.blobs(self.site_dir) if name not in kept]
-        old = [folder.blob_path(self.site_dir, name) for name in names]
+        names = folder.blob_names(self.site_dir) - kept
+        old = [folder.blob_path(self.site_dir, name) for name in sorted(names)]
         old += folder.stale(self.site_dir, self.readable)
         for path in old:
             path.unlink(missing_ok=True)
@@ -134,7 +134,7 @@ class _Plan:
         """An earlier build whose memory was lost: all its blobs are kept for one more build."""
         if not (self.site_dir / folder.MANIFEST).exists():
             return Generation("", "", frozenset())
-        return Generation("", "", frozenset(folder.blobs(self.site_dir)) - newest.names)
+        return Generation("", "", frozenset(folder.blob_names(self.site_dir)) - newest.names)
 
     def _contents_key(self, manifest: Manifest) -> str:
         signer = verify_key(self.secrets.signing).hex()
