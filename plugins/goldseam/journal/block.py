@@ -6,6 +6,7 @@ The body is cut from the text by its own offset, so no character of it is ever l
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -18,18 +19,22 @@ from goldseam.journal.finding import Problem, Problems
 from goldseam.journal.scalars import NotFields, Value, Written, load_fields
 
 _OPEN = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*-{3,}[ \t]*(?:\r\n|\n|\r|\Z)")
-_CLOSE = re.compile(r"(?<=[\r\n])(?:-{3,}|\.{3})[ \t]*(?:\r\n|\n|\r|\Z)")
+_CLOSE = re.compile(r"[\r\n](?:-{3,}|\.{3})[ \t]*(?:\r\n|\n|\r|\Z)")
 _UNREADABLE_TO_YAML = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _KEY = re.compile(r"(?P<quote>[\"']?)(?P<key>[^\s:#\-][^:]{0,80}?)(?P=quote)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _GLUED = re.compile(r"(?P<key>[^\W\d][\w -]{0,40}):(?P<value>\S.*)$")
-_CLOSING = re.compile(r"(?P<key>offline|draft|cover|open[_ -]on)\b[ \t=]*(?P<value>.*)$", re.IGNORECASE)
+_KEEPS_IN = r"(?P<key>offline|draft|cover|open[_ -]on)\b"
+_CLOSING = re.compile(rf"{_KEEPS_IN}[ \t=]*(?P<value>.*)$", re.IGNORECASE)
+_INDENTED = re.compile(rf"[ \t-]+{_KEEPS_IN}[ \t]*[:=][ \t]*(?P<value>.*)$", re.IGNORECASE)
+_CONTINUES = re.compile(r"[ \t#-]|[\]},]+\s*$")
 _OURS = re.compile(r"[\[{]?\[*[@#]|\[\[|.*\{\{")
 LONGEST = 200_000
 """Characters of front matter that are given to YAML; a longer block is read line by line."""
 
 _QUOTE = 'put quotes around the value, as in title: "one: two", or write one value a line'
+_NO_BLOCK = Problem("what stands between the first two lines of --- is no field;", "write key: value", 1)
 _UNCLOSED = Problem("the front matter is opened by --- and never closed;", "end it with a line of ---", 1)
 
 
@@ -70,10 +75,10 @@ def divide(text: str) -> Parts:
     if closing is None:
         return _unclosed(text, opening.end())
     first_line = _lines(text[: opening.end()]) + 1
-    read = _read(_clean(text[opening.end() : closing.start()]), first_line)
-    if read is None:
-        return Parts((), text)
-    return Parts(read[0], text[closing.end() :], _lines(text[: closing.end()]) + 1, read[1])
+    fields, problems = _read(_clean(text[opening.end() : closing.start() + 1]), first_line)
+    if fields is None:
+        return Parts((), text, 1, problems)
+    return Parts(fields, text[closing.end() :], _lines(text[: closing.end()]) + 1, problems)
 
 
 def _lines(text: str) -> int:
@@ -88,23 +93,24 @@ def _clean(block: str) -> str:
     return _UNREADABLE_TO_YAML.sub("\ufffd", _newlines(block))
 
 
-def _read(block: str, first_line: int) -> tuple[tuple[Written, ...], Problems] | None:
+def _read(block: str, first_line: int) -> tuple[tuple[Written, ...] | None, Problems]:
     """The fields of a block, or None where it is no front matter but text between two rules."""
-    if len(block) <= LONGEST:
-        for attempt in (block, block.replace("\t", "  ")):
-            fields = _load(attempt, first_line)
-            if fields is not None:
-                return fields, ()
-    looks_like_fields = any(_key_line(line) for line in block.split("\n"))
-    return _salvage(block, first_line) if looks_like_fields else None
+    looks_like_field: Callable[[str], object] = _key_line
+    for attempt in (block, block.replace("\t", "  ")) if len(block) <= LONGEST else ():
+        try:
+            return _load(attempt, first_line), ()
+        except NotFields:
+            looks_like_field = _known
+        except yaml.YAMLError:
+            pass
+    if any(looks_like_field(line) for line in block.split("\n")):
+        return _salvage(block, first_line)
+    return None, (() if looks_like_field is _known else (_NO_BLOCK,))
 
 
-def _load(block: str, first_line: int) -> tuple[Written, ...] | None:
-    """The fields as YAML has them, None where the block is broken or a plain text."""
-    try:
-        found = cast("tuple[Written, ...]", frontmatter.parse(block, handler=_HANDLER)[0]["fields"])
-    except (yaml.YAMLError, NotFields):
-        return None
+def _load(block: str, first_line: int) -> tuple[Written, ...]:
+    """The fields as YAML has them; raises yaml.YAMLError, or NotFields where they are a text or a list."""
+    found = cast("tuple[Written, ...]", frontmatter.parse(block, handler=_HANDLER)[0]["fields"])
     # frontmatter strips the block: blank lines at its start shift the lines that YAML counts.
     skipped = first_line - 1 + _lines(block[: len(block) - len(block.lstrip())])
     return tuple(Written(field.key, field.value, field.line + skipped) for field in found)
@@ -119,8 +125,8 @@ def _unclosed(text: str, start: int) -> Parts:
         lines.append(line)
     if not any(_known(line) for line in lines):
         return Parts((), text)
-    read = _read("\n".join(lines), _lines(text[:start]) + 1) or ((), ())
-    return Parts(read[0], text, 1, (_UNCLOSED, *read[1]))
+    fields, problems = _read("\n".join(lines), _lines(text[:start]) + 1)
+    return Parts(fields or (), text, 1, (_UNCLOSED, *problems))
 
 
 def _key_line(line: str) -> re.Match[str] | None:
@@ -142,14 +148,17 @@ def _salvage(block: str, first_line: int) -> tuple[tuple[Written, ...], Problems
     problems: list[Problem] = []
     for offset, lines in _chunks(block.split("\n")):
         line = first_line + offset
-        found = _load("\n".join(lines).replace("\t", "  "), line)
-        if found is None and (match := _key_line(lines[0])):
-            found = (Written(match["key"].strip(), _as_text(match["value"], lines[1:]), line),)
-            if not _OURS.match(match["value"] or ""):
-                problems.append(Problem("this field is not YAML and was read as plain text;", _QUOTE, line))
-        elif found is None:
+        try:
+            fields += _load("\n".join(lines).replace("\t", "  "), line)
+            continue
+        except yaml.YAMLError:
+            match = _key_line(lines[0]) or _INDENTED.match(lines[0])
+        if match is None:
             problems.append(Problem("this line of the front matter is no field;", "write key: value", line))
-        fields += found or ()
+            continue
+        fields.append(Written(match["key"].strip(), _as_text(match["value"], lines[1:]), line))
+        if not _OURS.match(match["value"] or ""):
+            problems.append(Problem("this field is not YAML and was read as plain text;", _QUOTE, line))
     return tuple(fields), tuple(problems)
 
 
@@ -157,11 +166,18 @@ def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
     """Each field's lines with the offset of the first; blank lines and comments start nothing."""
     chunks: list[tuple[int, list[str]]] = []
     for offset, line in enumerate(lines):
-        if _key_line(line) or (line.strip() and not chunks and not line.startswith("#")):
+        if _starts_field(line):
             chunks.append((offset, [line]))
         elif chunks and line.strip():
             chunks[-1][1].append(line)
     return chunks
+
+
+def _starts_field(line: str) -> bool:
+    """Whether `line` is a field, or a stray line at the left edge that continues none."""
+    if not line.strip():
+        return False
+    return bool(_key_line(line) or _INDENTED.match(line)) or not _CONTINUES.match(line)
 
 
 def _as_text(value: str | None, below: list[str]) -> Value:

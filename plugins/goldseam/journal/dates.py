@@ -15,7 +15,7 @@ _CLOCK = re.compile(
 )
 _DIGITS = re.compile(r"(\d\d)(\d\d)(\d\d)?")
 _REST = re.compile(
-    r"(?:[T_]|\s+)(?P<clock>[\d:.,h]+(?:\s*[ap]\.?m\.?)?)\s*(?P<zone>[^\d\s].*)?", re.IGNORECASE
+    r"(?:[T_]|,?\s+)(?P<clock>[\d:.,h]+(?:\s*[ap]\.?m\.?)?)\s*(?P<zone>[^\d\s].*)?", re.IGNORECASE
 )
 _ZONE = re.compile(
     r"(?:(?P<utc>Z|UTC|GMT)|(?P<sign>[+\-−])(?P<hours>\d\d):?(?P<minutes>\d\d)?)(?:\[[\w/+-]+\])?",

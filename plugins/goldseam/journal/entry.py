@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 HEAVY = 2.0
 """An entry that ended at this level or lower is shown as a covered card in lists."""
@@ -126,6 +127,7 @@ class Entry:
         return found or ()
 
 
+@lru_cache(maxsize=16384)
 def fold(tag: str) -> str:
     """The key under which spellings of one tag meet: case, `-`, `_` and spaces are equal."""
     return " ".join(tag.casefold().replace("-", " ").replace("_", " ").split())

@@ -18,7 +18,7 @@ _KEY = r"\w[\w \t/-]{0,40}?"
 _LINE = re.compile(rf"[ \t>*+-]*(?:\d+[.)][ \t])?(?:\[.\][ \t])?[*_]*({_KEY})[*_]*::(?:[ \t]+(.*))?$")
 _BRACKETS = re.compile(rf"(?<!\[)\[({_KEY})::[ \t]*((?:\[\[[^\[\]]*\]\]|[^\[\]])*)\]")
 _PARENTHESES = re.compile(rf"\(({_KEY})::[ \t]*([^()]*)\)")
-_MAYBE = re.compile(r"::|(?:(?<!\S)|\()#[^\s#]")
+_MAYBE = re.compile(r"#[^\s#]")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _NO_PARAGRAPH = re.compile(r"\s*(?:[-*+>#|]|\d+[.)]\s|$)")
@@ -36,7 +36,7 @@ class Inline:
 
 def read_inline(body: str, first_line: int = 1) -> Inline:
     """What `body` says inline; lines are counted from `first_line`."""
-    if ("#" not in body and "::" not in body) or not _MAYBE.search(body):
+    if "::" not in body and not _MAYBE.search(body):
         return Inline()
     fields: list[Written] = []
     tags: list[str] = []

@@ -113,7 +113,7 @@ def _values(known: Mapping[str, Sequence[Written]]) -> tuple[dict[str, Any], Pro
     for name, written in known.items():
         shape = field_named(name).shape  # type: ignore[union-attr]
         if shape == "words":
-            values[name] = unique(word for one in written for word in words(one.value, name))
+            values[name] = unique([word for one in written for word in words(one.value, name)])
             problems += (_NO_LIST.on(one.line) for one in written if _is_table(one.value))
         elif shape in READERS:
             value, found, one = _single(shape, written)

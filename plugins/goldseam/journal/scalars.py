@@ -17,7 +17,7 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 """Text, None where a plain scalar is blank, or lists and mappings of these."""
 
 DEEPEST = 12
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PARSER = getattr(yaml.cyaml, "CParser", yaml.SafeLoader) if yaml.__with_libyaml__ else yaml.SafeLoader
 _BLANK = frozenset(("", "~", "null", "Null", "NULL"))
 _HASH = re.compile(r"[:-][ \t]+(#[^\s#].*)$")
 
@@ -64,7 +64,7 @@ class _Tree:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._events: Iterator[yaml.Event] = yaml.parse(source, Loader=_LOADER)
+        self._events: Iterator[yaml.Event] = iter(_PARSER(source).get_event, None)
 
     def start(self) -> yaml.Event | None:
         """The event of the root, None for a block without content."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from goldseam.journal.entry import fold
 from goldseam.journal.scalars import Value
@@ -24,8 +24,10 @@ def words(value: Value, name: str = "tags") -> tuple[str, ...]:
     return () if len(found) == 1 and fold(found[0]) in _NONE else unique(found)
 
 
-def unique(found: Iterable[str]) -> tuple[str, ...]:
+def unique(found: Sequence[str]) -> tuple[str, ...]:
     """`found` in order; of spellings that fold alike the first stays."""
+    if len(found) < 2:
+        return tuple(found)
     kept: dict[str, str] = {}
     for word in found:
         kept.setdefault(fold(word), word)
@@ -65,7 +67,7 @@ def _item(item: Value) -> list[str]:
 
 def _split(text: str) -> list[str]:
     text = text.strip()
-    if _ONLY_LINKS.fullmatch(text):
+    if "[[" in text and _ONLY_LINKS.fullmatch(text):
         return _LINK.findall(text)
     if text.startswith("[") and text.endswith("]") and not text.startswith("[["):
         text = text[1:-1]
