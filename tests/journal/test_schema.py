@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 import yaml
-from goldseam.journal.fields import FIELDS, field_named
+from goldseam.journal.fields import FIELDS, KINDS, field_named
 from goldseam.journal.reading import read_entry
 from goldseam.journal.schema import schema
 from journal.cases import cases
@@ -83,3 +84,23 @@ def test_a_shape_that_is_not_accepted_is_marked_by_the_editor(text: str) -> None
 def test_no_two_fields_share_a_name() -> None:
     for field in FIELDS:
         assert all(field_named(name) is field for name in (field.name, *field.aliases))
+
+
+def test_the_guide_for_writers_names_every_field_and_alias() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "writing.md").read_text("utf-8")
+    names = {name for field in FIELDS for name in (field.name, *field.aliases)}
+    assert {name for name in names if f"`{name}`" not in guide and f"\n{name}:" not in guide} == set()
+
+
+def test_the_guide_for_writers_names_every_kind() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "writing.md").read_text("utf-8")
+    assert [kind for kind in KINDS if f"`{kind}`" not in guide] == []
+
+
+def test_the_examples_of_the_guide_are_read_without_a_finding() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "writing.md").read_text("utf-8")
+    examples = [part.split("```")[0] for part in guide.split("```yaml\n")[1:]]
+    entries = [part for part in examples if part.startswith("---\n")]
+    assert len(entries) == 2
+    for text in entries:
+        assert read_entry("2026-03-14.md", text)[1] == ()

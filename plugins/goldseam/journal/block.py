@@ -53,6 +53,10 @@ class _TextHandler(BaseHandler):
 
     FM_BOUNDARY = _OPEN
 
+    def __init__(self, first_line: int) -> None:
+        super().__init__()
+        self._first_line = first_line
+
     def detect(self, text: str) -> bool:
         return _OPEN.match(text) is not None
 
@@ -60,10 +64,7 @@ class _TextHandler(BaseHandler):
         return text, ""
 
     def load(self, block: str) -> dict[str, object]:
-        return {"fields": load_fields(block)}
-
-
-_HANDLER = _TextHandler()
+        return {"fields": load_fields(block, self._first_line)}
 
 
 def divide(text: str) -> Parts:
@@ -110,10 +111,10 @@ def _read(block: str, first_line: int) -> tuple[tuple[Written, ...] | None, Prob
 
 def _load(block: str, first_line: int) -> tuple[Written, ...]:
     """The fields as YAML has them; raises yaml.YAMLError, or NotFields where they are a text or a list."""
-    found = cast("tuple[Written, ...]", frontmatter.parse(block, handler=_HANDLER)[0]["fields"])
-    # frontmatter strips the block: blank lines at its start shift the lines that YAML counts.
-    skipped = first_line - 1 + _lines(block[: len(block) - len(block.lstrip())])
-    return tuple(Written(field.key, field.value, field.line + skipped) for field in found)
+    # frontmatter strips the block: blank lines at its start would shift the lines that YAML counts.
+    first_line += _lines(block[: len(block) - len(block.lstrip())])
+    found, _ = frontmatter.parse(block, handler=_TextHandler(first_line))
+    return cast("tuple[Written, ...]", found["fields"])
 
 
 def _unclosed(text: str, start: int) -> Parts:
