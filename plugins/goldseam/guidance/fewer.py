@@ -1,4 +1,4 @@
-"""Rule 4: people appear in fewer pages than they usually do. Without a habit of noting them it says nothing."""
+"""Rule 4: people appear in fewer pages than they usually do; without a habit of noting them it is silent."""
 
 from __future__ import annotations
 
@@ -39,15 +39,16 @@ def fewer(entries: Sequence[Entry], today: date) -> Verdict:
     if not _fewer(recent, earlier, k1, k0):
         return quiet(KIND, **counts)
     why = (
-        f"{k1} of {len(recent)} sessions in the last 14 days, and {k0} of {len(earlier)} in the eight weeks before.",
+        f"{k1} of {len(recent)} sessions in the last 14 days.",
+        f"In the eight weeks before: {k0} of {len(earlier)} sessions.",
         f"The last ones are from {days_listed(days_of(recent))}.",
     )
-    return Verdict(KIND, "notice", "", notice("rf4", k=k1, n=len(recent)), why, counts=counts)
+    return Verdict(KIND, "notice", "", notice("rf4", k=k1 or "none", n=len(recent)), why, counts=counts)
 
 
 def _fewer(recent: Sequence[Session], earlier: Sequence[Session], k1: int, k0: int) -> bool:
     n1, n0 = len(recent), len(earlier)
-    rarely = k1 <= 0.2 * n1 and prob_rate_higher(k0, n0, k1, n1) >= 0.99
+    rarely = 5 * k1 <= n1 and prob_rate_higher(k0, n0, k1, n1) >= 0.99
     as_often = n1 / 2 >= n0 / 8
     lonely = sum(bool(s.words & {"lonely", "loneliness"}) for s in recent) >= 2
     return rarely and as_often and (lonely or _lower(recent, earlier))

@@ -41,12 +41,12 @@ def heavier(entries: Sequence[Entry], usual: float | None, today: date) -> Verdi
     still = [s for s, level in nexts if level <= (s.before or 0.0) - 1]
     lingers = len(nexts) >= 3 and 2 * len(still) >= len(nexts)
     counts = {"n": n, "k": k, "prob": prob, "followed": len(nexts), "lingering": len(still)}
-    level = "lingers" if lingers else "heavier-after"
+    name = "lingers" if lingers else "heavier-after"
     return Verdict(
         KIND,
         "notice",
-        level=level,
-        sentences=notice(f"rf3.{level}", K=spelled(k), n=number_words(n)),
+        level=name,
+        sentences=notice(f"rf3.{name}", K=spelled(k), n=number_words(n)),
         why=_why(heavy, n, len(nexts), len(still)),
         counts=counts,
     )
@@ -61,20 +61,22 @@ def _fall(session: Session) -> float:
 
 
 def _why(heavy: Sequence[Session], n: int, followed: int, still: int) -> tuple[str, ...]:
-    first = f"{len(heavy)} of the last {n} sessions with both moods ended a point or more lower, and not above usual"
-    then = f"{followed} of them have a mood within three days after; it was a point or more lower in {still}."
+    first = (
+        f"{len(heavy)} of the last {n} sessions with both moods ended a point or more lower, not above usual"
+    )
+    then = f"{followed} of them have a mood within three days after; in {still} it was a point or more lower."
     return f"{first}: {days_listed(days_of(heavy))}.", then
 
 
 def _next_level(session: Session, entries: Iterable[Entry]) -> float | None:
-    """The first mood before writing, or of a check-in, 4 to 72 hours later; by days where no time is known."""
+    """The first mood before a page or of a check-in 4 to 72 hours later; by days where no time is known."""
     later = [(gap, e.level_before) for e in entries if (gap := _gap(session, e)) is not None]
     moods = [(gap, level) for gap, level in later if level is not None and _SOON <= gap <= _LONG]
     return min(moods, key=lambda found: found[0])[1] if moods else None
 
 
 def _gap(session: Session, entry: Entry) -> timedelta | None:
-    if entry.day is None or entry in session.entries:
+    if entry.day is None or any(entry is own for own in session.entries):
         return None
     begun, then = start_of(session.entries[-1]), start_of(entry)
     return then - begun if begun and then else entry.day - session.day

@@ -1,4 +1,4 @@
-"""Rule 5: hopelessness is in nearly all of the last pages with feelings, and hardly anything light beside it."""
+"""Rule 5: hopelessness is in nearly all of the last pages with feelings, and hardly anything light."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule 6: much more writing this week than this person is used to. Somebody who always writes much is quiet."""
+"""Rule 6: much more writing this week than is usual for this person, who may always have written much."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def _judge(week: Sequence[Session], earlier: Sequence[Sequence[Session]]) -> Ver
 def _why(week: Sequence[Session], earlier: Sequence[Sequence[Session]]) -> str:
     counts = ", ".join(str(len(part)) for part in earlier)
     days = days_listed(s.day for s in week)
-    return f"{len(week)} sessions in {_minutes(week):.0f} minutes this week ({days}); in the weeks before: {counts}."
+    now = f"{len(week)} sessions in {_minutes(week):.0f} minutes this week ({days})"
+    return f"{now}; in the weeks before: {counts}."
 
 
 def _ratio(now: float, then: float) -> float:

@@ -107,7 +107,7 @@ def next_notice(
     looked = dict(state.looked)
     for verdict in _in_order(found):
         last = state.looked.get(verdict.kind)
-        if last is not None and today - last < LOOK_AGAIN:
+        if verdict.state == "off" or (last is not None and today - last < LOOK_AGAIN):
             continue
         looked[verdict.kind] = today
         if verdict.state == "notice" and _rested(verdict.kind, state, today):

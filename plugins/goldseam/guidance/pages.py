@@ -42,7 +42,9 @@ class Session:
 
     @property
     def counts(self) -> bool:
-        """Whether it lasted two minutes or is forty words long."""
+        """Whether it lasted two minutes or is forty words long; a page that was stopped counts too."""
+        if any(entry.experiences for entry in self.entries):
+            return True
         written = sum(len(_WORD.findall(entry.body)) for entry in self.entries)
         return self.minutes >= LEAST_MINUTES or written >= LEAST_WORDS
 

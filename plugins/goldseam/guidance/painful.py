@@ -66,9 +66,8 @@ def _notice(
     names = {name for session in marked for name in _marks(session)}
     what = either([name for name in dict.fromkeys(_NAMES.values()) if name in names])
     moments = {moment for session in marked for moment in _marks(session).values()}
-    when = {("during",): "while writing", ("after",): "after writing"}.get(
-        tuple(moments), "while writing or after"
-    )
+    when = "while writing" if moments == {"during"} else "after writing"
+    when = "while writing or after" if len(moments) > 1 else when
     days = days_of(marked)
     why = [f"{k1} of {n1} sessions in the last 14 days, on {len(days)} days: {days_listed(days)}."]
     if n0:

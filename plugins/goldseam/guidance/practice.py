@@ -38,7 +38,5 @@ def late(entries: Sequence[Entry], today: date, bedtime: time | None = None) -> 
         return quiet("late", **counts)
     nights = {"late_nights": len(found.late), "other_nights": len(found.other)}
     levels = {"late": level_words(found.late_median), "other": level_words(found.other_median)}
-    why = (
-        f"{nights['late_nights']} nights after late pages and {nights['other_nights']} after others in 60 days.",
-    )
-    return Verdict("late", "notice", "", notice("late", **nights, **levels), why, counts=counts)
+    why = "{late_nights} nights after late pages and {other_nights} after others in 60 days.".format(**nights)
+    return Verdict("late", "notice", "", notice("late", **nights, **levels), (why,), counts=counts)

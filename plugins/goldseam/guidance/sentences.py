@@ -1,4 +1,4 @@
-"""Every sentence of a notice, in English: first what the pages show, with its count, then one thing one could do."""
+"""Every sentence of a notice: first what the pages show, with its count, then one thing one could do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "and tell someone who supports you, such as a therapist if you have one.",
         ),
         "rf1.more": (
-            "On {d} of your last {days} writing days you marked {what} {when}, which is more than before.",
+            "On {d} of your last {days} writing days you marked {what} {when}, more than before.",
             "You could set heavier pages aside for a while, try a steadying page, "
             "and tell someone who supports you, such as a therapist if you have one.",
         ),
@@ -61,7 +61,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "and it can help to mention it to someone you trust.",
         ),
         "rf6.own-words": (
-            "On {d} of the last 14 days you noted that it was hard to stop, or that something gave way to it.",
+            "On {d} of the last 14 days you noted that it was hard to stop.",
             "If it has begun to feel like something you have to do, a page-free evening is allowed, "
             "and it can help to mention it to someone you trust.",
         ),
