@@ -18,12 +18,14 @@ export interface Calendar {
   readonly number: (value: number) => string;
 }
 
+/** Plain `en` writes the day before the month, as the rest of the pages do. */
 export function calendar(language: string): Calendar {
+  const place = language === "en" ? "en-GB" : language;
   const format = (options: Intl.DateTimeFormatOptions): ((date: Date) => string) => {
-    const intl = new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
+    const intl = new Intl.DateTimeFormat(place, { ...options, timeZone: "UTC" });
     return (date) => intl.format(date);
   };
-  const digits = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const digits = new Intl.NumberFormat(place, { maximumFractionDigits: 1 });
   return {
     full: format({ day: "numeric", month: "long", year: "numeric" }),
     month: format({ month: "short" }),

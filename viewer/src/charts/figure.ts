@@ -30,6 +30,8 @@ export function figure(options: PlotOptions, setting: Pick<Setting, "title" | "d
   made += 1;
   const title = svg("title", { id: `gs-title-${made}` }, setting.title);
   const desc = svg("desc", { id: `gs-desc-${made}` }, setting.desc);
+  // Plot names its groups after its marks ("area", "rule"), which says nothing to a reader and is not allowed on a plain group.
+  for (const group of drawing.querySelectorAll("g[aria-label]:not([role])")) group.removeAttribute("aria-label");
   drawing.prepend(title, desc);
   drawing.setAttribute("role", role);
   drawing.setAttribute("aria-labelledby", title.id);

@@ -1,19 +1,19 @@
 /** Draws every picture of a page: call `draw` when the page is there, as often as pages change. */
 
+import { beads } from "./beads.js";
+import { beside } from "./beside.js";
+import { climbs } from "./climbs.js";
 import type { Kind, Pictures } from "./data.js";
 import { calendar } from "./days.js";
 import { measureAs } from "./elements.js";
 import type { Redraw, Setting } from "./figure.js";
-import { beads } from "./beads.js";
-import { beside } from "./beside.js";
 import { matrix } from "./matrix.js";
-import { sleep } from "./sleep.js";
-import { quilt } from "./quilt.js";
 import { month } from "./month.js";
-import { valleys } from "./valleys.js";
-import { climbs } from "./climbs.js";
+import { quilt } from "./quilt.js";
 import { river } from "./river.js";
 import { wear } from "./sheet.js";
+import { sleep } from "./sleep.js";
+import { valleys } from "./valleys.js";
 import { wordsOf } from "./words.js";
 
 type Painters = { readonly [K in Kind]: (stage: HTMLElement, data: Pictures[K], setting: Setting) => Redraw };
@@ -34,6 +34,7 @@ export function draw(root: ParentNode): void {
       follow(stage, painted(host, stage, numbers));
     } catch {
       // The table beside the picture says the same; the numbers are nobody's to log.
+      host.dataset["goldseamDrawn"] = "failed";
       stage.replaceChildren();
       host.querySelector("details")?.setAttribute("open", "");
     }

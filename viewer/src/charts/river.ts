@@ -29,8 +29,9 @@ export function river(stage: HTMLElement, data: River, setting: Setting): Redraw
   let grabbed: Window = window;
   let asked = 0;
 
-  const hand = html("div", { class: "gs-river__hand", role: "slider", tabindex: 0, "aria-label": setting.words.walk, "aria-valuemin": 0, "aria-valuemax": known.points.length - 1 });
-  const frame = html("div", { class: "gs-river__frame" });
+  const last = known.points.length - 1;
+  const hand = html("div", { class: "gs-river__hand", role: "slider", tabindex: 0, "aria-label": setting.words.walk, "aria-valuemin": 0, "aria-valuemax": last, "aria-valuenow": last });
+  const frame = html("div", { class: "gs-river__frame" }, html("span"), ...(known.points.length > 0 ? [hand] : []));
   const words = said(setting.words.hint);
   const key = html("div");
   const bar = controls(known.whole, setting.words, { span: zoomTo, move: (part) => show(moved(window, known.whole, part * spanOf(window))) });
@@ -41,7 +42,8 @@ export function river(stage: HTMLElement, data: River, setting: Setting): Redraw
     sight = scene(known, window, width);
     drawing = riverFigure(sight, setting);
     drawing.append(cursorMark());
-    frame.replaceChildren(drawing, hand);
+    // The hand stays where it is: taken out, it would lose the focus and the finger that holds it.
+    frame.firstElementChild?.replaceWith(drawing);
     key.replaceChildren(legend(keys(sight, setting)));
     bar.mark(window);
     point();
@@ -60,8 +62,8 @@ export function river(stage: HTMLElement, data: River, setting: Setting): Redraw
     return window.from + ((x - sight.left) / (width - sight.left - sight.right)) * spanOf(window);
   }
   function choose(index: number): void {
-    chosen = Math.min(known.points.length - 1, Math.max(0, index));
-    if (known.points.length === 0) chosen = null;
+    chosen = Math.min(last, Math.max(0, index));
+    if (last < 0) chosen = null;
     point();
   }
   function point(): void {
@@ -89,14 +91,14 @@ export function river(stage: HTMLElement, data: River, setting: Setting): Redraw
       PageUp: () => walk(nearest(known.points, known.points[here]!.day - spanOf(window))),
       PageDown: () => walk(nearest(known.points, known.points[here]!.day + spanOf(window))),
       Home: () => walk(0),
-      End: () => walk(known.points.length - 1),
+      End: () => walk(last),
       "+": () => step(0.5),
       "=": () => step(0.5),
       "-": () => step(2),
       Enter: words.follow,
     };
     const move = moves[pressed.key];
-    if (move === undefined || known.points.length === 0) return;
+    if (move === undefined || last < 0) return;
     pressed.preventDefault();
     move();
   }

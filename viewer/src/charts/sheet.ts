@@ -27,8 +27,8 @@ const RULES = `
 .gs-legend svg { flex: none; }
 .gs-hatch { display: none; }
 .gs-valleys { display: grid; gap: 24px; }
-.gs-picture__stage .gs-valley__name { margin: 0; font: 400 18px/1.3 var(--gs-serif, serif); }
-.gs-picture__stage .gs-valley__name > * { display: inline-block; padding: 10px 0; }
+.gs-picture__stage .gs-valley p.gs-valley__name { margin: 0; font: 400 18px/1.3 var(--gs-serif, serif); }
+.gs-valley__name > * { display: inline-block; padding: 10px 0; }
 .gs-valley__name a { color: inherit; text-decoration: underline; text-decoration-color: var(--gs-gold); text-underline-offset: 4px; }
 .gs-picture__stage .gs-valley p { margin: 2px 0; font-size: 15px; }
 .gs-picture__stage .gs-valley p.gs-valley__beside { font-size: 14px; color: var(--gs-muted); }

@@ -79,7 +79,7 @@ function panel(valley: Valley, frame: Frame, setting: Setting): HTMLElement {
   const name = valley.href === null ? html("span", {}, valley.name) : html("a", { href: valley.href }, valley.name);
   const beside = valley.beside.length > 0 ? [html("p", { class: "gs-valley__beside" }, valley.beside.join(", "))] : [];
   const drawing = valleyFigure(valley, frame, setting);
-  return html("section", { class: "gs-valley" }, html("h3", { class: "gs-valley__name" }, name), drawing, html("p", {}, valley.label), ...beside);
+  return html("section", { class: "gs-valley" }, html("p", { class: "gs-valley__name" }, name), drawing, html("p", {}, valley.label), ...beside);
 }
 
 function valleyFigure(valley: Valley, { width, from, to }: Frame, setting: Setting): SVGElement | HTMLElement {
