@@ -127,3 +127,16 @@ def test_dots_need_three_dips() -> None:
     assert recovery(dips(4, 5)).dots == NotEnough("dots", "dips", 2, 3)
     assert recovery(dips(4, 5, 6)).dots is None
     assert recovery(()).n == 0
+
+
+def test_past_eight_dips_the_p_is_close_to_that_of_shuffled_orders() -> None:
+    random = Random(2)
+    times, back = [random.randint(3, 20) for _ in range(12)], [random.random() < 0.8 for _ in range(12)]
+    found = trend(times, back)
+    assert isinstance(found, Trend)
+    dips_of, far = list(zip(times, back, strict=True)), 0
+    for _ in range(2000):
+        random.shuffle(dips_of)
+        other = trend(*map(list, zip(*dips_of, strict=True)))
+        far += isinstance(other, Trend) and abs(other.score) >= abs(found.score)
+    assert found.p == pytest.approx(far / 2000, abs=0.03)

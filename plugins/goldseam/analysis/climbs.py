@@ -79,13 +79,14 @@ def _beside(entries: Sequence[Entry], ways: Sequence[frozenset[date]], kind: str
     on = Counter(key for day, keys in of_day.items() if day in up for key in keys)
     elsewhere = Counter(key for day, keys in of_day.items() if day not in up for key in keys)
     labels = labels_of(entries, kind)
+    keys_of_way = [frozenset[str]().union(*(of_day.get(day, ()) for day in way)) for way in ways]
     return [
         _told(
             Beside(
                 kind=kind,
                 key=key,
                 label=labels[key],
-                climbs=sum(any(key in of_day.get(day, ()) for day in way) for way in ways),
+                climbs=sum(key in keys for keys in keys_of_way),
                 on_climb=on[key],
                 climb_days=climb_days,
                 elsewhere=elsewhere[key],

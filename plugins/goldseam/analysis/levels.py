@@ -33,10 +33,10 @@ def daily_levels(entries: Iterable[Entry]) -> tuple[DayLevel, ...]:
     for entry in entries:
         if entry.day is None or _is_questionnaire(entry):
             continue
-        if entry.level_before is not None:
-            before.setdefault(entry.day, []).append(entry.level_before)
-        if entry.level_after is not None:
-            after.setdefault(entry.day, []).append(entry.level_after)
+        if (level := entry.level_before) is not None:
+            before.setdefault(entry.day, []).append(level)
+        if (level := entry.level_after) is not None:
+            after.setdefault(entry.day, []).append(level)
     return tuple(_day_level(day, before.get(day), after.get(day)) for day in sorted(before | after))
 
 

@@ -56,7 +56,7 @@ class Contrast:
 class Estimate:
     """Points on 0 to 10 that pages tended to end higher, shrunk, with its 90 % interval.
 
-    `contrast` is the one over all pages.
+    `contrast` is the one over all pages. `chance` is how often as much would come up of nothing.
     """
 
     contrast: Contrast
@@ -64,6 +64,7 @@ class Estimate:
     sd: float
     interval90: tuple[float, float]
     prob_positive: float
+    chance: float
 
 
 def sessions(entries: Iterable[Entry]) -> tuple[Session, ...]:
@@ -128,20 +129,26 @@ def contrast(chosen: Pool, others: Pool) -> Contrast:
 
 def estimate(found: Contrast) -> Estimate:
     """Step 4: the contrast, shrunk towards nothing."""
-    middle = found.n_effective * found.difference / (found.n_effective + PRIOR_PAGES)
-    return _estimate(found, middle, found.n_effective)
+    from scipy.special import stdtr
+
+    n = found.n_effective
+    chance = float(stdtr(found.df, -found.difference * sqrt(n) / found.sigma))
+    return _estimate(found, n * found.difference / (n + PRIOR_PAGES), n, chance)
 
 
 def estimate_when(whole: Estimate, within: Contrast) -> Estimate:
     """Step 5: the contrast `within` a trigger's pages, shrunk towards the estimate over all pages."""
     n = within.n_effective
     middle = (n * within.difference + PRIOR_PAGES * whole.estimate) / (n + PRIOR_PAGES)
-    return _estimate(whole.contrast, middle, n)
+    return _estimate(whole.contrast, middle, n, None)
 
 
-def _estimate(found: Contrast, middle: float, n_effective: float) -> Estimate:
+def _estimate(found: Contrast, middle: float, n_effective: float, chance: float | None) -> Estimate:
     from scipy.special import stdtr, stdtrit
 
     sd = found.sigma / sqrt(n_effective + PRIOR_PAGES)
     half = float(stdtrit(found.df, 0.95)) * sd
-    return Estimate(found, middle, sd, (middle - half, middle + half), float(stdtr(found.df, middle / sd)))
+    prob = float(stdtr(found.df, middle / sd))
+    return Estimate(
+        found, middle, sd, (middle - half, middle + half), prob, 1 - prob if chance is None else chance
+    )

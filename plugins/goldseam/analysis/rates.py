@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import accumulate
 from math import comb, cos, exp, log, pi, sin
 
-_STEPS = 400
+_STEPS = 256
 
 
 def prob_above_half(k: int, n: int) -> float:
@@ -25,9 +26,14 @@ def prob_rate_higher(k1: int, n1: int, k0: int, n0: int) -> float:
 
 def _density(k: int, n: int) -> list[float]:
     """Weights of Beta(k + 1/2, n - k + 1/2) over the grid, with sum 1."""
-    angles = [(i + 0.5) * pi / 2 / _STEPS for i in range(_STEPS)]
-    logs = [2 * k * log(sin(t)) + 2 * (n - k) * log(cos(t)) for t in angles]
+    logs = [2 * k * log_sin + 2 * (n - k) * log_cos for log_sin, log_cos in _grid()]
     top = max(logs)
     weights = [exp(value - top) for value in logs]
     total = sum(weights)
     return [weight / total for weight in weights]
+
+
+@cache
+def _grid() -> tuple[tuple[float, float], ...]:
+    angles = [(i + 0.5) * pi / 2 / _STEPS for i in range(_STEPS)]
+    return tuple((log(sin(t)), log(cos(t))) for t in angles)

@@ -74,7 +74,7 @@ class _Days:
     levels: Sequence[float]
     counts_from: Sequence[float]
 
-    def between(self, first: int, last: int, look: int) -> list[float]:
+    def between(self, first: int, last: int, look: float) -> list[float]:
         span = slice(bisect_left(self.days, first), bisect_right(self.days, last))
         return sorted(
             level for level, day in zip(self.levels[span], self.counts_from[span], strict=True) if day <= look
@@ -83,19 +83,23 @@ class _Days:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """One week's end: the recent middle (None with too few days) and, unless frozen, the past."""
+    """One week's end: the recent middle (None with too few days) and the past's, outside dips.
+
+    `off` is recent minus past, with dips or without, whichever is nearer to 0.
+    """
 
     day: int
     level: float | None
     past: float | None = None
+    off: float = 0.0
     opens_at: float = 0.0
 
     @property
     def side(self) -> Direction | None:
         """The direction in which this look is far enough off to open a season."""
-        if self.level is None or self.past is None or abs(self.level - self.past) < self.opens_at:
+        if self.past is None or abs(self.off) < self.opens_at:
             return None
-        return "lower" if self.level < self.past else "higher"
+        return "lower" if self.off < 0 else "higher"
 
 
 def find_seasons(levels: Sequence[DayLevel], dips: Sequence[Dip] = ()) -> SeasonsReport:
@@ -137,15 +141,24 @@ def _week_ends(days: Sequence[int]) -> Iterator[int]:
 
 
 def _look(seen: _Days, day: int, floor: int) -> _Look:
-    recent = seen.between(day - RECENT_DAYS + 1, day, day)
+    """Off by as much as the days with dips and the days without agree on: a lot of dips is no season,
+    and leaving them out must not make one."""
     ends = day - RECENT_DAYS - GAP_DAYS
-    past = seen.between(max(ends - PAST_DAYS + 1, floor), ends, day)
+    starts = max(ends - PAST_DAYS + 1, floor)
+    recent, past = seen.between(day - RECENT_DAYS + 1, day, day), seen.between(starts, ends, day)
     level = middle(recent) if len(recent) >= RECENT_FROM else None
     if level is None or len(past) < PAST_FROM:
         return _Look(day, level)
-    around = median_of_sorted(past)
-    spread = MAD_TO_SD * median_of_sorted(sorted(abs(value - around) for value in past))
-    return _Look(day, level, middle(past), max(IN_POINTS, IN_SPREADS * max(spread, SPREAD_LEAST)))
+    whole = seen.between(starts, ends, inf)
+    with_dips = middle(seen.between(day - RECENT_DAYS + 1, day, inf)) - middle(whole)
+    off = level - middle(past)
+    off = min(off, with_dips, key=abs) if off * with_dips > 0 else 0.0
+    return _Look(day, level, middle(past), off, max(IN_POINTS, IN_SPREADS * _spread(whole)))
+
+
+def _spread(values: Sequence[float]) -> float:
+    around = median_of_sorted(values)
+    return max(MAD_TO_SD * median_of_sorted(sorted(abs(value - around) for value in values)), SPREAD_LEAST)
 
 
 def _again(look: _Look) -> list[_Look]:

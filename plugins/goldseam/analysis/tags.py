@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -37,25 +37,33 @@ class TagUse:
 
 def tag_uses(entries: Iterable[Entry], kind: str) -> tuple[TagUse, ...]:
     """The tags of one kind of `INDEXES`, by key. Files without a date do not count."""
-    found: dict[str, list[Entry]] = {}
-    beside: dict[str, Counter[tuple[str, str]]] = {}
+    return tag_indexes(entries, (kind,))[kind]
+
+
+def tag_indexes(entries: Iterable[Entry], kinds: Sequence[str] = INDEXES) -> dict[str, tuple[TagUse, ...]]:
+    """`tag_uses` of several kinds in one walk over the entries."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    beside: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
     labels: dict[tuple[str, str], str] = {}
     for entry in entries:
         if entry.day is None:
             continue
-        present = set()
-        for where, label in _present(entry):
-            labels.setdefault(where, label)
-            present.add(where)
-        for key in [key for of, key in present if of == kind]:
-            found.setdefault(key, []).append(entry)
-            beside.setdefault(key, Counter()).update(present - _NO_NEWS)
-    return tuple(_use(kind, key, found[key], beside[key], labels) for key in sorted(found))
+        present = _present(entry, labels)
+        news = present - _NO_NEWS
+        for where in present:
+            if where[0] in kinds:
+                found.setdefault(where, []).append(entry)
+                beside.setdefault(where, Counter()).update(news)
+    uses = [_use(where, found[where], beside[where], labels) for where in sorted(found)]
+    return {
+        kind: tuple(use for where, use in zip(sorted(found), uses, strict=True) if where[0] == kind)
+        for kind in kinds
+    }
 
 
 def keys_of(entry: Entry, kind: str) -> frozenset[str]:
     """The folded tags of one kind on an entry, with the branches they hang on."""
-    return frozenset(key for tag in _values(entry, kind) for key, _ in _branches(tag))
+    return _keys(_values(entry, kind))
 
 
 def labels_of(entries: Iterable[Entry], kind: str) -> dict[str, str]:
@@ -69,35 +77,43 @@ def labels_of(entries: Iterable[Entry], kind: str) -> dict[str, str]:
 
 
 def _use(
-    kind: str,
-    key: str,
+    where: tuple[str, str],
     entries: list[Entry],
     beside: Counter[tuple[str, str]],
     labels: dict[tuple[str, str], str],
 ) -> TagUse:
+    kind, key = where
     days = [entry.day for entry in entries if entry.day]
     ranked = sorted(beside.items(), key=lambda item: (-item[1], item[0]))
     together = tuple(
         (of, labels[of, other], n) for (of, other), n in ranked if of != kind or not _same_branch(key, other)
     )
-    return TagUse(key, labels[kind, key], tuple(entries), len(entries), min(days), max(days), together)
+    return TagUse(key, labels[where], tuple(entries), len(entries), min(days), max(days), together)
 
 
 def _same_branch(one: str, other: str) -> bool:
     return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
-def _present(entry: Entry) -> Iterator[tuple[tuple[str, str], str]]:
-    """((kind, key), label) of everything on an entry."""
+def _present(entry: Entry, labels: dict[tuple[str, str], str]) -> set[tuple[str, str]]:
+    """(kind, key) of everything on an entry; first spellings go to `labels`."""
+    present = set()
     for kind in INDEXES:
         for tag in _values(entry, kind):
             for key, label in _branches(tag):
-                yield (kind, key), label
+                present.add((kind, key))
+                labels.setdefault((kind, key), label)
+    return present
 
 
 def _values(entry: Entry, kind: str) -> tuple[str, ...]:
     """`wins` have no index, but they are counted beside climbs as tags are."""
     return (entry.kind,) if kind == "kinds" else entry.values(kind)
+
+
+@lru_cache(maxsize=8192)
+def _keys(tags: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key for tag in tags for key, _ in _branches(tag))
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,50 @@
+"""The person's word on a dip."""
+
+from __future__ import annotations
+
+from goldseam.analysis.corrections import Correction, apply, shown
+from goldseam.analysis.dips import find_dips
+
+from analysis.invented import START, series
+
+LEVELS = series("6*12 3 2 3 6*16 3 1 3 6*16 2 2")
+DIPS = find_dips(LEVELS).dips
+FIRST, SECOND, THIRD = (dip.id for dip in DIPS)
+
+
+def test_without_a_correction_nothing_changes() -> None:
+    assert apply(DIPS, {}) == DIPS
+    assert apply(DIPS, {"1999-01-01": Correction(reject=True)}) == DIPS
+
+
+def test_a_name_and_how_it_felt_are_kept() -> None:
+    named = apply(DIPS, {SECOND: Correction(name="the move", felt=7)})[1]
+    assert (named.name, named.felt, named.id) == ("the move", 7, SECOND)
+
+
+def test_a_rejected_dip_is_gone_and_a_hidden_one_still_counts() -> None:
+    found = apply(DIPS, {FIRST: Correction(reject=True), SECOND: Correction(hide=True)})
+    assert [dip.id for dip in found] == [SECOND, THIRD]
+    assert [dip.id for dip in shown(found)] == [THIRD]
+
+
+def test_merged_dips_are_one_from_the_first_onset_to_the_last_recovery() -> None:
+    whole, last = apply(DIPS, {SECOND: Correction(merge_into=FIRST)})
+    assert (whole.id, last.id) == (FIRST, THIRD)
+    assert (whole.onset - START).days == 12
+    assert whole.recovery == DIPS[1].recovery
+    assert whole.nadir == DIPS[1].nadir
+    assert (whole.lowest, whole.depth) == (1, DIPS[0].baseline - 1)
+    assert whole.duration_days == 22
+    assert whole.recovery_between == (22, 22)
+    assert whole.observed_days == 6
+
+
+def test_a_chain_of_merges_leads_to_its_first_dip_and_an_open_end_stays_open() -> None:
+    (whole,) = apply(DIPS, {SECOND: Correction(merge_into=FIRST), THIRD: Correction(merge_into=SECOND)})
+    assert (whole.id, whole.status, whole.recovery) == (FIRST, "ongoing", None)
+
+
+def test_a_circle_of_merges_ends() -> None:
+    circle = {FIRST: Correction(merge_into=SECOND), SECOND: Correction(merge_into=FIRST)}
+    assert [dip.id for dip in apply(DIPS, circle)] == [FIRST, THIRD]
