@@ -69,7 +69,12 @@ def _passphrase(own: bool, file: Path | None) -> tuple[str, bool]:
     if file is None and not own:
         return generate(), True
     passphrase = read_passphrase(file, "Your passphrase")
-    check_own(passphrase)
+    verdict = check_own(passphrase)
+    if not verdict.strong:
+        raise GoldseamError(
+            f"This passphrase would not hold. {verdict.reason}",
+            hint="Anyone may keep a copy of your site for ever. Take six words: run it without --own-passphrase.",
+        )
     if file is None and click.prompt("The same again", hide_input=True) != passphrase:
         raise GoldseamError("The two were not the same, so nothing was made.", hint="Run the command again.")
     return passphrase, False
