@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from hashlib import blake2b
 from pathlib import Path
+from time import time_ns
 
 from goldseam.errors import GoldseamError
 from goldseam.journal.encoding import read_text
@@ -18,6 +20,9 @@ from goldseam.journal.options import DEFAULT, ReadingOptions
 from goldseam.journal.reading import read_entry
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file's times tell every later write apart."""
+
 _LEFT_BY_EDITORS = re.compile(r"\..*|.*~|#.*#|.*\.sw[a-z]", re.DOTALL | re.IGNORECASE)
 _OUTSIDE = Problem("this link points out of the folder and was not followed;", "put the file itself here")
 _UNREADABLE = Problem("the file cannot be read;", "check that it exists and that you may read it")
@@ -36,40 +41,73 @@ class Journal:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file as it was read: `stamp` are its size, inode and times, `digest` stands for its bytes."""
+
+    stamp: tuple[int, int, int, int]
+    digest: bytes
+    entry: Entry
+    findings: tuple[Finding, ...]
+
+
 def read_journal(folder: Path, options: ReadingOptions = DEFAULT) -> Journal:
     """The journal in `folder`; raises GoldseamError if that is no folder, and for nothing in it."""
+    return read_again(folder, options, {})[0]
+
+
+def read_again(
+    folder: Path, options: ReadingOptions, known: Mapping[str, Read]
+) -> tuple[Journal, dict[str, Read]]:
+    """The journal, and each entry's reading by its path; a file that `known` has unchanged is not read."""
     if not folder.is_dir():
         raise GoldseamError(
             f"{folder}: there is no such folder", hint="name the folder that holds the entries"
         )
     root = os.path.realpath(folder)
-    read: list[Entry] = []
+    read: dict[str, Read] = {}
     media: list[str] = []
     findings: list[Finding] = []
     for path, problem in _walk(root, ""):
         if problem is not None:
             findings.append(problem.at(path))
-        elif path.lower().endswith(MARKDOWN):
-            _add(root, path, options, read, findings)
-        else:
+        elif not path.lower().endswith(MARKDOWN):
             media.append(path)
-    entries = sorted((entry for entry in read if entry.day), key=_order)
-    pages = sorted((entry for entry in read if not entry.day), key=lambda entry: entry.path)
-    return Journal(tuple(entries), tuple(pages), tuple(sorted(media)), tuple(sorted(findings)))
+        elif (found := _read(root, path, options, known.get(path))) is not None:
+            read[path] = found
+        else:
+            findings.append(_UNREADABLE.at(path))
+    findings += (finding for found in read.values() for finding in found.findings)
+    entries = sorted((found.entry for found in read.values() if found.entry.day), key=_order)
+    pages = sorted(
+        (found.entry for found in read.values() if not found.entry.day), key=lambda entry: entry.path
+    )
+    return Journal(tuple(entries), tuple(pages), tuple(sorted(media)), tuple(sorted(findings))), read
 
 
-def _add(root: str, path: str, options: ReadingOptions, read: list[Entry], findings: list[Finding]) -> None:
+def _read(root: str, path: str, options: ReadingOptions, known: Read | None) -> Read | None:
+    """The file's reading, None where it cannot be read."""
     try:
         with open(os.path.join(root, path), "rb") as file:  # noqa: PTH118, PTH123 (3,650 Paths cost 40 ms)
+            stamp = _stamp(os.fstat(file.fileno()))
+            if known is not None and known.stamp == stamp:
+                return known
             data = file.read()
     except OSError:
-        findings.append(_UNREADABLE.at(path))
-        return
+        return None
     text, problems = read_text(data)
-    entry, found = read_entry(_text_path(path), text, options)
-    read.append(entry)
-    findings += (problem.at(path) for problem in problems)
-    findings += found
+    entry, findings = read_entry(_text_path(path), text, options)
+    wrong = tuple(problem.at(path) for problem in problems)
+    return Read(stamp, blake2b(data, digest_size=20).digest(), entry, (*wrong, *findings))
+
+
+def _stamp(found: os.stat_result) -> tuple[int, int, int, int]:
+    """Tells a file's states apart; a file that was written in the last seconds is equal to none.
+
+    File systems count time coarsely, so two writes in a row may leave the same times behind.
+    """
+    settled = time_ns() - found.st_ctime_ns > SETTLED
+    return (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns if settled else time_ns())
 
 
 def _walk(root: str, below: str) -> Iterator[tuple[str, Problem | None]]:

@@ -1,0 +1,77 @@
+"""What a build keeps to save the next one work: private, keyed, and forgotten at the first doubt.
+
+It lies in `.goldseam/cache/` and holds nothing that the entries beside it do not. Each file begins
+with a keyed digest: a cache that is damaged, of another version or another key is not read at all.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import pickle
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+_DIGEST = 32
+
+
+class Cache:
+    """Values by name in one private folder. Without a key nothing is kept and nothing is found."""
+
+    def __init__(self, folder: Path, key: bytes | None) -> None:
+        self._folder = folder
+        self._key = key
+
+    def load(self, name: str, version: bytes) -> Any:
+        """The value saved under `name` for the same `version`, else None."""
+        if self._key is None:
+            return None
+        try:
+            data = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        mac, body = data[:_DIGEST], data[_DIGEST:]
+        if not hmac.compare_digest(mac, self._mac(version, body)):
+            return None
+        return pickle.loads(body)
+
+    def save(self, name: str, version: bytes, value: object) -> None:
+        """Replace the value; a reader sees the old one or the new one."""
+        if self._key is None:
+            return
+        body = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder.chmod(0o700)
+        waiting = self._folder / f".{name}.{os.getpid()}"
+        descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(self._mac(version, body))
+            stream.write(body)
+        waiting.replace(self._folder / name)
+
+    def _mac(self, version: bytes, body: bytes) -> bytes:
+        assert self._key is not None
+        return blake2b(
+            body, key=self._key, salt=blake2b(version, digest_size=16).digest(), digest_size=_DIGEST
+        ).digest()
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """A digest of parts that cannot be confused with other parts."""
+    made = blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        made.update(len(data).to_bytes(8, "big"))
+        made.update(data)
+    return made.digest()
+
+
+def stamps(files: Iterable[Path]) -> bytes:
+    """Stands for the content of files as long as nobody writes to them."""
+    made = blake2b(digest_size=20)
+    for path in files:
+        found = path.stat()
+        made.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ctime_ns}\n".encode())
+    return made.digest()
