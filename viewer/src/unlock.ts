@@ -36,10 +36,13 @@ function go(base: string): void {
   location.reload();
 }
 
-/** Until this page has gone, a worker that the browser restarts may ask it. */
-function answerTheWorker(hand: HandOver): void {
+/** Until this page has gone, a worker that the browser restarts may ask it for what was just opened. */
+let opened: HandOver | undefined;
+
+function answerTheWorker(): void {
   navigator.serviceWorker.addEventListener("message", (event: MessageEvent<ToPage>) => {
-    const reply: FromPage = { kind: "have", hand };
+    if (event.data.kind === "locked") opened = undefined;
+    const reply: FromPage = opened ? { kind: "have", hand: opened } : { kind: "have nothing" };
     if (event.data.kind === "ask") event.ports[0]?.postMessage(reply);
   });
   navigator.serviceWorker.startMessages();
@@ -52,9 +55,10 @@ function idleTime(): number {
 
 async function handTo(worker: ServiceWorker, keys: Keys): Promise<FromWorker | undefined> {
   const hand: HandOver = { keys, active: Date.now(), idle: idleTime(), seen: highestSeen(keys.site) };
-  answerTheWorker(hand);
   const said = await ask<FromWorker>(worker, { kind: "unlock", hand }, OPEN_WAIT);
-  if (said?.kind === "open" && said.hand) rememberSeen(keys.site, said.hand.seen);
+  if (said?.kind !== "open" || !said.hand) return said;
+  opened = said.hand;
+  rememberSeen(keys.site, said.hand.seen);
   return said;
 }
 
@@ -116,6 +120,7 @@ function watchOtherTabs(worker: ServiceWorker, base: string): void {
 }
 
 async function start(base: string, script: string): Promise<void> {
+  answerTheWorker();
   const files = await listKeyrings(hostAt(base));
   const worker = await readyWorker(base).catch(() => undefined);
   if (!worker) return showWords(CANNOT.worker, true);
