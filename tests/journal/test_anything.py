@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
+from time import process_time
 from typing import Any
 
 import frontmatter
+import pytest
 import yaml
 from goldseam.journal.dates import read_when, when_of_path
 from goldseam.journal.encoding import read_text
@@ -166,3 +168,35 @@ def test_a_scale_is_stretched_to_0_to_10(low: float, length: float, part: float)
 
 def test_options_fold_their_words() -> None:
     assert ReadingOptions(mood_words={"So_So": 4}).mood_words == {"so so": 4.0}
+
+
+LONG = 100_000
+SLOW = {
+    "blank lines above a rule": "\r\n" * LONG + "---x",
+    "rules": "---\n" + "----x\n" * LONG,
+    "stars before a field": "*" * LONG + "x::",
+    "spaces in a field": "(a::" + " " * LONG,
+    "spaces in brackets": "[a::" + " " * LONG,
+    "spaces in a heading": "# a" + " " * LONG + "b",
+    "underscores in a heading": "# a" + "_" * LONG + "b",
+    "brackets in a heading": "# " + "[[" * LONG + "](" * LONG,
+    "backticks": "".join("`" * (n % 400) + " " for n in range(1000)) + "#a",
+    "comments": "<!--" * LONG + "#a",
+    "angles": "<a" * LONG + "#a",
+    "hashes": "#a #" * LONG,
+    "fields": "a:: 1\n" * LONG,
+    "open brackets": "[a::" * LONG + "(b::" * LONG,
+    "blank tags in a block": "---\n" + "- #\n" * (LONG // 4) + "---\n",
+    "blank values in a block": "---\n#\n" + "".join(f"k{n}:\n" for n in range(LONG // 8)) + "---\n",
+    "links in a list": "---\npeople: '" + "[[" * LONG + "'\n---\n",
+    "a long number": "---\nmood: " + "1" * LONG + "\n---\n",
+    "a long date": "---\ndate: 2024-01-15 " + "1:" * LONG + "\n---\n",
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_no_file_takes_more_than_time_in_proportion_to_its_length(name: str) -> None:
+    """What is quadratic takes minutes at this length; the limit leaves room for a busy machine."""
+    started = process_time()
+    read_entry("2024-01-15.md", SLOW[name])
+    assert process_time() - started < 8

@@ -18,7 +18,7 @@ from goldseam.journal.fields import field_named
 from goldseam.journal.finding import Problem, Problems
 from goldseam.journal.scalars import NotFields, Value, Written, load_fields
 
-_OPEN = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*-{3,}[ \t]*(?:\r\n|\n|\r|\Z)")
+_OPEN = re.compile(r"-{3,}[ \t]*(?:\r\n|\n|\r|\Z)")
 _CLOSE = re.compile(r"[\r\n](?:-{3,}|\.{3})[ \t]*(?:\r\n|\n|\r|\Z)")
 _UNREADABLE_TO_YAML = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -69,7 +69,7 @@ class _TextHandler(BaseHandler):
 
 def divide(text: str) -> Parts:
     """`text` as fields and body. Without a block, or with one that is none, all of it is body."""
-    opening = _OPEN.match(text) if text.lstrip(" \t\r\n").startswith("---") else None
+    opening = _OPEN.match(text, len(text) - len(text.lstrip(" \t\r\n")))
     if opening is None:
         return Parts((), text)
     closing = _CLOSE.search(text, opening.end() - 1)

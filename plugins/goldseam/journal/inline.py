@@ -15,15 +15,16 @@ _NO_TAG = (
 )
 _TAG = re.compile(rf"(?:(?<!\S)|(?<=\s\())#(?:\[\[([^\[\]\n]+)\]\]|([^{_NO_TAG}]+))")
 _KEY = r"\w[\w \t/-]{0,40}?"
-_LINE = re.compile(rf"[ \t>*+-]*(?:\d+[.)][ \t])?(?:\[.\][ \t])?[*_]*({_KEY})[*_]*::(?:[ \t]+(.*))?$")
-_BRACKETS = re.compile(rf"(?<!\[)\[({_KEY})::[ \t]*((?:\[\[[^\[\]]*\]\]|[^\[\]])*)\]")
-_PARENTHESES = re.compile(rf"\(({_KEY})::[ \t]*([^()]*)\)")
+_BULLET = r"[ \t>*+-]{0,40}(?:\d{1,9}[.)][ \t])?(?:\[.\][ \t])?"
+_LINE = re.compile(rf"{_BULLET}[*_]{{0,3}}({_KEY})[*_]{{0,3}}::(?:[ \t]+(.*))?$")
+_BRACKETS = re.compile(rf"(?<!\[)\[({_KEY})::((?:\[\[[^\[\]]*\]\]|[^\[\]])*)\]")
+_PARENTHESES = re.compile(rf"\(({_KEY})::([^()]*)\)")
 _MAYBE = re.compile(r"#[^\s#]")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*)$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _NO_PARAGRAPH = re.compile(r"\s*(?:[-*+>#|]|\d+[.)]\s|$)")
 _TITLE_LINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|!?\[([^\[\]]*)\]\([^()]*\)")
-_MARKS = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)|[ \t]*\{[:#.][^{}]*\}$")
+_MARKS = re.compile(r"\*+|`+|(?<!\w)_{1,3}|_{1,3}(?!\w)| ?\{[:#.][^{}]*\}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +93,8 @@ def _tags(line: str) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    text = _TITLE_LINK.sub(lambda match: match[1] or match[2] or "", text)
+    text = " ".join(text.split())
+    closed = text.rstrip("#")
+    text = closed if closed[-1:] in ("", " ") else text
+    text = _TITLE_LINK.sub(lambda match: match[1] or match[2] or "", text.strip())
     return " ".join(_MARKS.sub("", text).split())

@@ -64,6 +64,7 @@ class _Tree:
 
     def __init__(self, source: str) -> None:
         self._source = source
+        self._lines = source.split("\n") if "#" in source else []
         self._events: Iterator[yaml.Event] = iter(_PARSER(source).get_event, None)
 
     def start(self) -> yaml.Event | None:
@@ -115,25 +116,29 @@ class _Tree:
         pairs = self.pairs(depth)
         # A placeholder such as {{date}} is a mapping whose key is a mapping: it stays text.
         if any(key == "" for key, _, _ in pairs):
-            return self._source[_mark(start).index :].split("\n", 1)[0].strip()
+            return self._rest_of_line(_mark(start).index)
         return {key: value for key, value, _ in reversed(pairs)}
+
+    def _rest_of_line(self, index: int) -> str:
+        end = self._source.find("\n", index)
+        return self._source[index : end if end >= 0 else None].strip()
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
         value: str = event.value
         if not event.style and value in _BLANK:
             return self._hash(_mark(event).line) if not value else None
-        for mark in (event.tag, event.anchor and f"&{event.anchor}"):
-            if mark and not mark.startswith(("tag:", "!!")):
-                value = f"{mark} {value}"
-        return value
+        return value if event.tag is None and event.anchor is None else _marked(event)
 
     def _hash(self, line: int) -> str | None:
         """`tags: #calm` is a comment to YAML and a tag to the person who wrote it."""
-        if "#" not in self._source:
-            return None
-        lines = self._source.split("\n")
-        match = _HASH.search(lines[line]) if line < len(lines) else None
+        match = _HASH.search(self._lines[line]) if line < len(self._lines) else None
         return match[1] if match else None
+
+
+def _marked(event: yaml.ScalarEvent) -> str:
+    """The text with the anchor and the tag that stand before it."""
+    marks = (event.tag, event.anchor and f"&{event.anchor}", event.value)
+    return " ".join(mark for mark in marks if mark and not mark.startswith("tag:"))
 
 
 def _mark(event: yaml.Event) -> Mark:
