@@ -1,7 +1,8 @@
-"""Notices: what a person's own pages show them, seldom, in two sentences, and always theirs to turn off."""
+"""Notices, seldom and in two sentences, and the moment in which a prompt is asked for."""
 
 from __future__ import annotations
 
+from goldseam.guidance.moment import Person, moment, recent_prompts
 from goldseam.guidance.notices import (
     ANSWERS,
     NoticeState,
@@ -18,10 +19,13 @@ __all__ = [
     "ANSWERS",
     "Edit",
     "NoticeState",
+    "Person",
     "Shown",
     "Verdict",
     "answered",
     "bearing_on_prompts",
+    "moment",
     "next_notice",
+    "recent_prompts",
     "verdicts",
 ]
