@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from goldseam.analysis.dip import Dip
@@ -18,6 +18,8 @@ STOP_WORDS = frozenset({"flashback", "flashbacks", "panic", "panic attack", "dis
 THOUGHTS = frozenset({"suicidal thoughts", "self harm urge"})
 TRAUMA = frozenset({"trauma memory"})
 _DAY = 24.0
+_ENOUGH = 200
+"""Entries in which sessions are counted: it matters whether there are ten."""
 _TAG_DAYS, _FAST_DAYS, _SHORT_NIGHT, _MUCH_ENERGY, _WELL_ABOVE = 14, 3, 5.5, 8.0, 2.0
 
 
@@ -53,39 +55,52 @@ def moment(
     `dips` are those after the person's corrections; without them they are looked for here.
     """
     past = [e for e in entries if e.day and e.day <= today]
-    levels = daily_levels(past)
-    found = find_dips(levels, today).dips if dips is None else dips
-    usuals = usual_by_day(levels, found)
-    usual = usuals[-1].usual if usuals else None
-    pages = [e for e in past if e.kind not in NOT_SESSIONS]
-    ended = [e for e in pages if e.level_after is not None]
-    return Context(
-        mood=_newest_mood(past, today) if mood is None else mood,
+    known = _from_pages(past, now, today)
+    usual, in_dip = _usual(past, dips, today)
+    return replace(
+        known,
+        mood=known.mood if mood is None else mood,
         usual=usual,
-        sleep_hours=_slept(past, today),
-        stop_word=stop_word or any(_stops(e) and _hours(e, now, today) < _DAY for e in past[-20:]),
-        last_hours=_hours(ended[-1], now, today) if ended else None,
-        last_after=ended[-1].level_after if ended else None,
-        last_change=_change(ended[-1]) if ended else None,
-        in_dip=any(dip.open and not dip.hidden for dip in found),
+        in_dip=in_dip,
+        stop_word=known.stop_word or stop_word,
         notices=notices,
         late=is_late_at(now.time(), person.bedtime),
         past_midnight=is_past_midnight(now.time(), person.bedtime),
         low_energy=low_energy,
-        running_fast=_fast(past, today, usual) and "bipolar" in {fold(word) for word in person.profile},
+        running_fast="bipolar" in {fold(word) for word in person.profile} and _fast(past, today, usual),
+        in_series=in_series,
+        **{name: getattr(person, name) for name in _OF_THE_PERSON},
+    )
+
+
+_OF_THE_PERSON = ("profile", "deep_opt_in", "support_listed", "with_professional", "favourites", "helped")
+
+
+def _from_pages(past: Sequence[Entry], now: datetime, today: date) -> Context:
+    """What the pages themselves tell, before anything is known of the person or of the levels."""
+    pages = [e for e in past if e.kind not in NOT_SESSIONS]
+    ended = [e for e in pages if e.level_after is not None]
+    return Context(
+        mood=_newest_mood(past, today),
+        sleep_hours=_slept(past, today),
+        stop_word=any(_stops(e) and _hours(e, now, today) < _DAY for e in past[-20:]),
+        last_hours=_hours(ended[-1], now, today) if ended else None,
+        last_after=ended[-1].level_after if ended else None,
+        last_change=_change(ended[-1]) if ended else None,
         deep_hours=_last(now, today, (e for e in pages if e.intensity == 3)),
         trauma_hours=_last(now, today, (e for e in pages if _raw(e))),
-        in_series=in_series,
-        deep_opt_in=person.deep_opt_in,
-        sessions=len(sessions(past)),
+        sessions=len(sessions(past[-_ENOUGH:])),
         days_in_use=(today - past[0].day).days if past and past[0].day else 0,
-        support_listed=person.support_listed,
-        with_professional=person.with_professional,
-        profile=person.profile,
         tags=frozenset().union(*(words_of(e) for e in past if e.day and (today - e.day).days < _TAG_DAYS)),
-        favourites=person.favourites,
-        helped=person.helped,
     )
+
+
+def _usual(past: Sequence[Entry], dips: Sequence[Dip] | None, today: date) -> tuple[float | None, bool]:
+    """The person's usual level now, and whether they are in a dip that they have not hidden."""
+    levels = daily_levels(past)
+    found = find_dips(levels, today).dips if dips is None else dips
+    usuals = usual_by_day(levels, found)
+    return usuals[-1].usual if usuals else None, any(dip.open and not dip.hidden for dip in found)
 
 
 def recent_prompts(entries: Iterable[Entry], today: date) -> tuple[str | None, ...]:

@@ -22,18 +22,17 @@ _MANY, _MANY_DAYS, _LONG, _LONG_DAYS = 3, 4, 90.0, 3
 _Measure = Callable[[Sequence[Session]], float]
 
 
-def much(entries: Sequence[Entry], today: date) -> Verdict:
+def much(entries: Sequence[Entry], first: date, today: date) -> Verdict:
     """Three sessions on four days of seven, or 90 minutes on three, and twice the usual week.
 
-    Two weeks of history and ten sessions this week are needed. With fewer than three earlier weeks
-    that have writing in them, both have to hold instead.
+    `first` is the day of the journal's first entry. Two weeks of history and ten sessions this week
+    are needed. With fewer than three earlier weeks that have writing in them, both have to hold.
     """
     named = _own_words(entries, today)
     if len(named) >= 2:
         return _told(named)
     found = sessions(entries, OTHER_KINDS)
     week = within(found, today, WEEK)
-    first = min((e.day for e in entries if e.day), default=today)
     if (today - first).days < 14 or len(week) < 10:
         return not_enough(KIND, "14 days and 10 sessions this week", n=len(week))
     return _judge(week, [part for part in _weeks(found, first, today) if part])

@@ -45,6 +45,8 @@ LOOK_AGAIN, SHOWN_FOR = timedelta(days=7), timedelta(days=7)
 COOL_DOWN, COOL_DOWN_NOT_SO = timedelta(days=21), timedelta(days=90)
 MOST, MOST_WITHIN = 2, timedelta(days=14)
 BEARS_ON_PROMPTS = timedelta(days=28)
+LONGEST = timedelta(days=90)
+"""Further back than any rule looks, but for the day of the first entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,17 @@ def verdicts(
 ) -> tuple[Verdict, ...]:
     """What every rule has to say today. `entries` are in order of time; later ones than today are ignored."""
     past = [e for e in entries if e.day and e.day <= today and not e.draft]
+    first = min((e.day for e in past if e.day), default=today)
+    near = [e for e in past if e.day and today - e.day < LONGEST]
     found = (
-        painful(past, today),
+        painful(near, today),
         turning(past, edits, today),
-        heavier(past, usual, today),
-        fewer(past, today),
-        hopeless(past, today),
-        much(past, today),
-        rhythm(past, today),
-        late(past, today, bedtime),
+        heavier(near, usual, today),
+        fewer(near, today),
+        hopeless(near, today),
+        much(near, first, today),
+        rhythm(near, first, today),
+        late(near, today, bedtime),
     )
     switched_off = frozenset(off)
     return tuple(Verdict(v.kind, "off") if v.kind in switched_off else v for v in found)

@@ -16,9 +16,8 @@ from goldseam.journal.entry import Entry
 _DAYS, _OF, _MINUTES = 12, 14, 10.0
 
 
-def rhythm(entries: Sequence[Entry], today: date) -> Verdict:
+def rhythm(entries: Sequence[Entry], first: date, today: date) -> Verdict:
     """Twelve of 14 days with a session of ten minutes or more; upward only, silence is never noted."""
-    first = min((e.day for e in entries if e.day), default=today)
     if today - first < timedelta(days=_OF - 1):
         return not_enough("rhythm", "14 days")
     days = days_of([s for s in within(sessions(entries), today, _OF) if s.minutes >= _MINUTES])
