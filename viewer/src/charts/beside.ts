@@ -16,6 +16,7 @@ import { walkable } from "./stops.js";
 const ROW = 82;
 const HEAD = 26;
 const BESIDE_FROM = 640;
+const WIDEST = 1100;
 
 interface Frame {
   readonly width: number;
@@ -26,7 +27,8 @@ interface Frame {
 
 export function beside(stage: HTMLElement, data: Beside, setting: Setting): Redraw {
   const most = Math.max(3, ...data.rows.flatMap((r) => [...r.changes, ...(r.estimate ?? [])].map(Math.abs)));
-  return (width) => {
+  return (room) => {
+    const width = Math.min(room, WIDEST);
     const words = said(setting.words.hint);
     const stops: Stop[] = [];
     const wide = width >= BESIDE_FROM;

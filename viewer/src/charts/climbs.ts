@@ -13,12 +13,15 @@ import { said } from "./said.js";
 import type { Stop } from "./stops.js";
 import { walkable } from "./stops.js";
 
+const WIDEST = 1600;
+
 export function climbs(stage: HTMLElement, data: Climbs, setting: Setting): Redraw {
-  const days = data.climbs.map((c) => c.day);
+  const days = data.climbs.length > 0 ? data.climbs.map((c) => c.day) : [0];
   const air = Math.max(10, (Math.max(...days) - Math.min(...days)) * 0.04);
   const domain = [dateOf(data.start, Math.min(...days) - air), dateOf(data.start, Math.max(...days) + air)];
   const longest = Math.max(7, ...data.climbs.map((c) => Math.max(c.duration, c.between?.[1] ?? 0)));
-  return (width) => {
+  return (room) => {
+    const width = Math.min(room, WIDEST);
     const words = said(setting.words.hint);
     const stops: Stop[] = [];
     const drawing = figure(

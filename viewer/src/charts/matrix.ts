@@ -63,7 +63,7 @@ function frameOf(data: Matrix, width: number): Frame {
   const left = Math.min(longest(data.triggers) + 16, Math.max(130, width * 0.25));
   const tall = Math.min(longest(data.coping), 150) * Math.sin(SLANT) + 24;
   const right = Math.min(longest(data.coping.slice(-3)), 150) * Math.cos(SLANT) - 10;
-  const cell = Math.min(72, Math.max(CELL, (width - left - right) / data.coping.length));
+  const cell = Math.min(72, Math.max(CELL, (width - left - right) / Math.max(1, data.coping.length)));
   const height = tall + data.triggers.length * CELL + 6;
   return { width: left + cell * data.coping.length + right, height, marginLeft: left, marginRight: right, marginTop: tall, marginBottom: 6 };
 }

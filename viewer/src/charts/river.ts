@@ -1,176 +1,185 @@
 /** The river of mood: its figure with zoom, a cursor that walks from day to day, and the words of that day. */
 
-import { GOLD, INK, LINE, MUTED, PAPER, BAND } from "./colours.js";
 import type { River } from "./data.js";
-import { html, svg } from "./elements.js";
+import { html } from "./elements.js";
 import type { Drawing, Redraw, Setting } from "./figure.js";
-import { at } from "./figure.js";
 import { gestures } from "./gestures.js";
-import type { Key } from "./legend.js";
 import { legend } from "./legend.js";
+import { controls } from "./river-controls.js";
+import type { Controls } from "./river-controls.js";
+import { cursorMark, moveCursor } from "./river-cursor.js";
 import type { Prepared } from "./river-data.js";
 import { prepared } from "./river-data.js";
 import type { Scene } from "./river-plot.js";
-import { crowded, reachOf, riverFigure, scene } from "./river-plot.js";
-import { controls } from "./river-controls.js";
-import type { Link } from "./said.js";
+import { riverFigure, scene } from "./river-plot.js";
+import { keys, spoken } from "./river-words.js";
+import type { Said } from "./said.js";
 import { said } from "./said.js";
-import { bandAt, nearest } from "./series.js";
+import { nearest } from "./series.js";
 import type { Window } from "./window.js";
 import { moved, scaled, showing, spanOf, zoomed } from "./window.js";
 
 export function river(stage: HTMLElement, data: River, setting: Setting): Redraw {
-  const known = prepared(data);
-  let window: Window = known.whole;
-  let width = 0;
-  let chosen: number | null = null;
-  let drawing: Drawing | null = null;
-  let sight: Scene | null = null;
-  let grabbed: Window = window;
-  let asked = 0;
+  const view = new RiverView(stage, prepared(data), setting);
+  return (width) => view.fit(width);
+}
 
-  const last = known.points.length - 1;
-  const hand = html("div", { class: "gs-river__hand", role: "slider", tabindex: 0, "aria-label": setting.words.walk, "aria-valuemin": 0, "aria-valuemax": last, "aria-valuenow": last });
-  const frame = html("div", { class: "gs-river__frame" }, html("span"), ...(known.points.length > 0 ? [hand] : []));
-  const words = said(setting.words.hint);
-  const key = html("div");
-  const bar = controls(known.whole, setting.words, { span: zoomTo, move: (part) => show(moved(window, known.whole, part * spanOf(window))) });
-  stage.replaceChildren(bar.element, html("p", { class: "gs-axis" }, setting.words.axis), frame, words.element, key);
+/** What one river on a page shows now: the window, the chosen day, and the elements that show them. */
+class RiverView {
+  private window: Window;
+  private grabbed: Window;
+  private width = 0;
+  /** The index of the day that is spoken of. */
+  private chosen: number | null = null;
+  private drawing: Drawing | null = null;
+  private sight: Scene | null = null;
+  private asked = 0;
+  private readonly last: number;
+  private readonly hand: HTMLElement;
+  private readonly frame: HTMLElement;
+  private readonly key = html("div");
+  private readonly words: Said;
+  private readonly bar: Controls;
 
-  function draw(): void {
-    asked = 0;
-    sight = scene(known, window, width);
-    drawing = riverFigure(sight, setting);
-    drawing.append(cursorMark());
+  constructor(
+    stage: HTMLElement,
+    private readonly river: Prepared,
+    private readonly setting: Setting,
+  ) {
+    this.window = this.grabbed = river.whole;
+    this.last = river.points.length - 1;
+    this.hand = handle(this.last, setting.words.walk);
+    this.frame = html("div", { class: "gs-river__frame" }, html("span"), ...(this.last < 0 ? [] : [this.hand]));
+    this.words = said(setting.words.hint);
+    const move = (part: number): void => this.show(moved(this.window, river.whole, part * spanOf(this.window)));
+    this.bar = controls(river.whole, setting.words, { span: (days) => this.zoom(days), move });
+    stage.replaceChildren(this.bar.element, html("p", { class: "gs-axis" }, setting.words.axis), this.frame, this.words.element, this.key);
+    this.listen();
+  }
+
+  fit(width: number): void {
+    this.width = width;
+    this.draw();
+  }
+
+  private draw(): void {
+    this.asked = 0;
+    this.sight = scene(this.river, this.window, this.width);
+    this.drawing = riverFigure(this.sight, this.setting);
+    this.drawing.append(cursorMark());
     // The hand stays where it is: taken out, it would lose the focus and the finger that holds it.
-    frame.firstElementChild?.replaceWith(drawing);
-    key.replaceChildren(legend(keys(sight, setting)));
-    bar.mark(window);
-    point();
+    this.frame.firstElementChild?.replaceWith(this.drawing);
+    this.key.replaceChildren(legend(keys(this.sight, this.setting)));
+    this.bar.mark(this.window);
+    this.point();
   }
-  function show(next: Window): void {
-    window = next;
-    if (asked === 0) asked = requestAnimationFrame(draw);
+
+  private show(window: Window): void {
+    this.window = window;
+    if (this.asked === 0) this.asked = requestAnimationFrame(() => this.draw());
   }
-  function zoomTo(span: number): void {
-    const seen = chosen === null ? null : known.points[chosen]!.day;
-    const end = spanOf(window) > span ? window.to - span / 2 : (window.from + window.to) / 2;
-    show(zoomed(known.whole, seen !== null && seen >= window.from && seen <= window.to ? seen : end, span));
+
+  /** Shows `span` days around the chosen day if it is in sight; from a wider window, the latest days. */
+  private zoom(span: number): void {
+    const day = this.day();
+    const { from, to } = this.window;
+    const seen = day !== null && day >= from && day <= to;
+    const latest = spanOf(this.window) > span ? to - span / 2 : (from + to) / 2;
+    this.show(zoomed(this.river.whole, seen ? day : latest, span));
   }
-  function dayAt(x: number): number {
-    if (sight === null) return 0;
-    return window.from + ((x - sight.left) / (width - sight.left - sight.right)) * spanOf(window);
+
+  private day(): number | null {
+    return this.chosen === null ? null : (this.river.points[this.chosen]?.day ?? null);
   }
-  function choose(index: number): void {
-    chosen = Math.min(last, Math.max(0, index));
-    if (last < 0) chosen = null;
-    point();
+
+  private choose(index: number): void {
+    this.chosen = this.last < 0 ? null : Math.min(this.last, Math.max(0, index));
+    this.point();
   }
-  function point(): void {
-    if (chosen === null || drawing === null) return;
-    const about = spoken(known, chosen, setting);
-    words.say(about.text, about.links);
-    hand.setAttribute("aria-valuenow", String(chosen));
-    hand.setAttribute("aria-valuetext", about.text);
-    moveCursor(drawing, known, window, chosen);
+
+  /** Says the chosen day and puts the cursor on it. */
+  private point(): void {
+    if (this.chosen === null || this.drawing === null) return;
+    const about = spoken(this.river, this.chosen, this.setting);
+    this.words.say(about.text, about.links);
+    this.hand.setAttribute("aria-valuenow", String(this.chosen));
+    this.hand.setAttribute("aria-valuetext", about.text);
+    moveCursor(this.drawing, this.river, this.window, this.chosen);
   }
-  function walk(index: number): void {
-    choose(index);
-    if (chosen !== null) show(showing(window, known.whole, known.points[chosen]!.day));
+
+  private walk(index: number): void {
+    this.choose(index);
+    const day = this.day();
+    if (day !== null) this.show(showing(this.window, this.river.whole, day));
   }
-  function step(factor: number): void {
-    const fixed = chosen === null ? (window.from + window.to) / 2 : Math.min(window.to, Math.max(window.from, known.points[chosen]!.day));
-    show(scaled(window, known.whole, fixed, factor));
+
+  private leap(from: number, spans: number): void {
+    const day = this.river.points[from]?.day ?? 0;
+    this.walk(nearest(this.river.points, day + spans * spanOf(this.window)));
   }
-  function press(pressed: KeyboardEvent): void {
-    if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return;
-    const here = chosen ?? nearest(known.points, window.to);
+
+  private scale(factor: number): void {
+    const { from, to } = this.window;
+    const fixed = Math.min(to, Math.max(from, this.day() ?? (from + to) / 2));
+    this.show(scaled(this.window, this.river.whole, fixed, factor));
+  }
+
+  private press(key: string): boolean {
+    const here = this.chosen ?? nearest(this.river.points, this.window.to);
     const moves: Readonly<Record<string, () => void>> = {
-      ArrowLeft: () => walk(here - 1),
-      ArrowRight: () => walk(here + 1),
-      PageUp: () => walk(nearest(known.points, known.points[here]!.day - spanOf(window))),
-      PageDown: () => walk(nearest(known.points, known.points[here]!.day + spanOf(window))),
-      Home: () => walk(0),
-      End: () => walk(last),
-      "+": () => step(0.5),
-      "=": () => step(0.5),
-      "-": () => step(2),
-      Enter: words.follow,
+      ArrowLeft: () => this.walk(here - 1),
+      ArrowRight: () => this.walk(here + 1),
+      PageUp: () => this.leap(here, -1),
+      PageDown: () => this.leap(here, 1),
+      Home: () => this.walk(0),
+      End: () => this.walk(this.last),
+      "+": () => this.scale(0.5),
+      "=": () => this.scale(0.5),
+      "-": () => this.scale(2),
+      Enter: this.words.follow,
     };
-    const move = moves[pressed.key];
-    if (move === undefined || last < 0) return;
-    pressed.preventDefault();
-    move();
+    moves[key]?.();
+    return key in moves;
   }
-  hand.addEventListener("keydown", press);
-  hand.addEventListener("focus", () => {
-    if (chosen === null) choose(nearest(known.points, window.to));
-  });
-  gestures(hand, {
-    point: (x) => choose(nearest(known.points, dayAt(x))),
-    grab: () => (grabbed = window),
-    drag: (dx, x) => {
-      const whole = spanOf(window) >= spanOf(known.whole);
-      if (whole) choose(nearest(known.points, dayAt(x)));
-      else if (sight !== null) show(moved(grabbed, known.whole, (-dx / (width - sight.left - sight.right)) * spanOf(window)));
-    },
-    pinch: (factor, x) => show(scaled(window, known.whole, dayAt(x), 1 / factor)),
-    tap: (x, mouse) => {
-      choose(nearest(known.points, dayAt(x)));
-      if (mouse) words.follow();
-    },
-  });
-  return (next) => {
-    width = next;
-    draw();
-  };
+
+  private dayAt(x: number): number {
+    const { left, right } = this.sight ?? { left: 0, right: 0 };
+    return this.window.from + ((x - left) / (this.width - left - right)) * spanOf(this.window);
+  }
+
+  private pointAt(x: number): void {
+    this.choose(nearest(this.river.points, this.dayAt(x)));
+  }
+
+  /** Moves a zoomed river with the finger; on the whole river the finger points instead. */
+  private drag(dx: number, x: number): void {
+    if (spanOf(this.window) >= spanOf(this.river.whole)) return this.pointAt(x);
+    this.show(moved(this.grabbed, this.river.whole, this.dayAt(0) - this.dayAt(dx)));
+  }
+
+  private listen(): void {
+    this.hand.addEventListener("keydown", (event) => {
+      const meant = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (meant && this.press(event.key)) event.preventDefault();
+    });
+    this.hand.addEventListener("focus", () => {
+      if (this.chosen === null) this.pointAt(this.width);
+    });
+    gestures(this.hand, {
+      point: (x) => this.pointAt(x),
+      grab: () => (this.grabbed = this.window),
+      drag: (dx, x) => this.drag(dx, x),
+      pinch: (factor, x) => this.show(scaled(this.window, this.river.whole, this.dayAt(x), 1 / factor)),
+      tap: (x, mouse) => {
+        this.pointAt(x);
+        if (mouse) this.words.follow();
+      },
+    });
+  }
 }
 
-function cursorMark(): SVGElement {
-  const rule = svg("path", { stroke: MUTED, "stroke-width": 1 });
-  const ring = svg("circle", { r: 7, fill: "none", stroke: INK, "stroke-width": 2 });
-  return svg("g", { class: "gs-cursor", visibility: "hidden" }, rule, ring);
-}
-
-function moveCursor(drawing: Drawing, river: Prepared, window: Window, index: number): void {
-  const cursor = drawing.querySelector(".gs-cursor");
-  const { day, level } = river.points[index]!;
-  const seen = day >= window.from && day <= window.to;
-  cursor?.setAttribute("visibility", seen ? "visible" : "hidden");
-  const x = at(drawing, "x", river.date(day));
-  const y = at(drawing, "y", level);
-  cursor?.querySelector("path")?.setAttribute("d", `M${x},${at(drawing, "y", 10)}V${at(drawing, "y", 0)}`);
-  cursor?.querySelector("circle")?.setAttribute("cx", String(x));
-  cursor?.querySelector("circle")?.setAttribute("cy", String(y));
-}
-
-/** The day in words: its date, its number, its usual, and what it belongs to. */
-function spoken(river: Prepared, index: number, { dates, words }: Setting): { text: string; links: Link[] } {
-  const { day, level, hollow, link } = river.points[index]!;
-  const usual = bandAt(river.data.band, day);
-  const dip = river.data.dips.find((d) => day >= d.onset && day <= (d.recovery ?? d.last_seen));
-  const parts = [`${dates.full(river.date(day))}: ${dates.number(level)}`];
-  if (hollow) parts.push(words.after_only);
-  if (usual !== null) parts.push(`${words.your_usual} ${dates.number(usual)}`);
-  if (river.hard.has(day)) parts.push(words.hard_day);
-  const links = link === null ? [] : [{ text: words.open, href: link }];
-  if (dip?.href) links.push({ text: dip.label, href: dip.href });
-  else if (dip) parts.push(dip.label);
-  return { text: parts.join(" · "), links };
-}
-
-function keys(s: Scene, { words }: Setting): Key[] {
-  const { river } = s;
-  const dot = svg("circle", { cx: 11, cy: 8, r: 3.5, fill: LINE });
-  const ring = svg("circle", { cx: 11, cy: 8, r: 3.5, fill: PAPER, stroke: LINE, "stroke-width": 1.5 });
-  const stroke = (colour: string, more: Record<string, string | number> = {}): SVGElement =>
-    svg("path", { d: "M2,8H20", stroke: colour, "stroke-width": 2, "stroke-linecap": "round", ...more });
-  const list: Key[] = [[dot, words.day]];
-  if (river.points.some((p) => p.hollow)) list.push([ring, words.after_only]);
-  if (crowded(s)) list.push([stroke(LINE), `${words.middle} (${2 * reachOf(s) + 1})`]);
-  if (river.data.band.length > 0) list.push([svg("rect", { x: 1, y: 2, width: 20, height: 12, rx: 2, fill: BAND }), words.usual]);
-  if (river.seams.some((m) => m.dip.recovery !== null)) list.push([stroke(GOLD, { "stroke-width": 4 }), words.seam]);
-  if (river.seams.some((m) => m.dip.recovery === null)) list.push([stroke(GOLD, { "stroke-width": 4, "stroke-dasharray": "1 7" }), words.open_seam]);
-  if (river.hard.size > 0) list.push([svg("path", { d: "M11,4v9", stroke: LINE, "stroke-width": 2 }), words.hard_day]);
-  return list;
+/** The one control that takes the river's keys and fingers; it lies over the figure. */
+function handle(last: number, name: string): HTMLElement {
+  const range = { "aria-valuemin": 0, "aria-valuemax": last, "aria-valuenow": last };
+  return html("div", { class: "gs-river__hand", role: "slider", tabindex: 0, "aria-label": name, ...range });
 }

@@ -3,6 +3,7 @@
 const RULES = `
 .gs-picture__stage { position: relative; color: var(--gs-ink); font: 400 16px/1.45 var(--gs-sans, system-ui, sans-serif); overflow-wrap: anywhere; }
 .gs-plot { display: block; max-width: 100%; height: auto; overflow: visible; font: 400 14px var(--gs-sans, system-ui, sans-serif); }
+.gs-plot a { text-decoration: none; }
 .gs-label { font: 400 14px var(--gs-sans, system-ui, sans-serif); fill: var(--gs-ink); paint-order: stroke; stroke: var(--gs-bg); stroke-width: 4px; stroke-linejoin: round; }
 .gs-label--gold { font-weight: 600; fill: var(--gs-gold); }
 .gs-label--muted { fill: var(--gs-muted); }
@@ -17,13 +18,13 @@ const RULES = `
 .gs-picture__stage svg :focus-visible > .gs-focus, .gs-picture__stage svg :focus-visible.gs-focus { stroke: var(--gs-ink); stroke-width: 3px; }
 .gs-picture__stage svg a, .gs-picture__stage svg [role="button"] { cursor: pointer; }
 .gs-picture__stage svg a:hover > .gs-focus, .gs-picture__stage svg [role="button"]:hover > .gs-focus { stroke: var(--gs-ink); stroke-width: 2px; }
-.gs-axis { margin: 0 !important; font-size: 14px; color: var(--gs-muted); }
+.gs-picture__stage p.gs-axis { margin: 0; font-size: 14px; color: var(--gs-muted); }
 .gs-river__frame { position: relative; }
 .gs-river__hand { position: absolute; inset: 0; touch-action: pan-y; cursor: crosshair; }
-.gs-said { display: flex; flex-wrap: wrap; align-items: center; gap: 0 16px; min-height: 44px; margin: 4px 0 !important; font-size: 15px; }
+.gs-picture__stage p.gs-said { margin: 4px 0; max-width: none; display: flex; flex-wrap: wrap; align-items: center; gap: 0 16px; min-height: 44px; font-size: 15px; }
 .gs-said a { display: inline-flex; align-items: center; min-height: 44px; color: var(--gs-ink); text-decoration: underline; text-decoration-color: var(--gs-gold); text-underline-offset: 3px; }
-.gs-picture__stage .gs-legend { display: flex; flex-wrap: wrap; gap: 6px 20px; margin: 4px 0 8px; padding: 0; list-style: none; font-size: 14px; color: var(--gs-muted); }
-.gs-picture__stage .gs-legend li { display: inline-flex; align-items: center; gap: 7px; margin: 0; }
+.gs-picture .gs-picture__stage ul.gs-legend { display: flex; flex-wrap: wrap; gap: 6px 20px; margin: 4px 0 8px; padding: 0; list-style: none; font-size: 14px; color: var(--gs-muted); }
+.gs-picture .gs-picture__stage ul.gs-legend li { display: inline-flex; align-items: center; gap: 7px; margin: 0; }
 .gs-legend svg { flex: none; }
 .gs-hatch { display: none; }
 .gs-valleys { display: grid; gap: 24px; }
@@ -34,7 +35,8 @@ const RULES = `
 .gs-picture__stage .gs-valley p.gs-valley__beside { font-size: 14px; color: var(--gs-muted); }
 .gs-wide { overflow-x: auto; }
 .gs-wide .gs-plot { max-width: none; }
-.gs-pages { margin: 8px 0; padding: 0; list-style: none; }
+.gs-picture .gs-picture__stage ul.gs-pages { margin: 8px 0; padding: 0; list-style: none; }
+.gs-picture .gs-picture__stage ul.gs-pages li { margin: 0; }
 .gs-pages a { display: inline-flex; align-items: center; min-height: 44px; }
 @media print {
   .gs-bar, .gs-said, .gs-cursor { display: none; }
