@@ -1,5 +1,5 @@
 /**
- * The JSON that a page embeds for each picture: the contract between Python and the charts.
+ * The JSON of each picture, in its `<template class="gs-picture__data">`: the contract between Python and the charts.
  *
  * Days are whole-day offsets from an ISO `start`; parallel arrays have equal lengths and are in order
  * of date. Levels are on 0 to 10. A link is an address relative to the page, or null for none.

@@ -54,7 +54,7 @@ export const ENGLISH: Words = {
   after_only: "known only after writing",
   middle: "the middle of the days around",
   seam: "the way back up",
-  open_seam: "still on the way",
+  open_seam: "not over when last seen",
   hard_day: "a hard day",
   open: "Open the page",
   all: "All",
