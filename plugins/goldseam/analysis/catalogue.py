@@ -61,6 +61,8 @@ _COUNTS = {
     "nights.many": "{n} nights",
     "dips.one": "one dip",
     "dips.many": "{n} dips",
+    "recovered.one": "one dip with a way back",
+    "recovered.many": "{n} dips with a way back",
     "climbs.one": "one climb",
     "climbs.many": "{n} climbs",
     "wins.one": "one win",
@@ -98,4 +100,102 @@ _NOT_ENOUGH = {
     "few.have.one": "There is {have}",
 }
 
-ENGLISH: Mapping[str, str] = MappingProxyType({**_DIPS, **_COUNTS, **_NUMBERS, **_MONTHS, **_NOT_ENOUGH})
+_RECOVERY = {
+    "recovery.range": "You have come through {dips} before. Most took {least} to {most} days.",
+    "recovery.each": "You have come through {dips} before. Each takes the time it takes.",
+    "recovery.median": "Half of your dips were over by day {median}. "
+    "The true middle is likely between day {lo} and day {hi}.",
+    "recovery.median.open": "Half of your dips were over by day {median}. "
+    "The true middle is likely on day {lo} or later.",
+    "recovery.median.unseen": "The way back was not seen for half of your dips, so there is no middle yet.",
+    "recovery.caveat": "This is about the dips so far and says nothing about the next. "
+    "Where the pages go quiet, the map does not know.",
+    "trend.shorter lately": "Recent dips took less time to climb out of.",
+    "trend.longer lately": "Recent dips took longer to climb out of. "
+    "There can be many reasons, and it may be worth telling someone who supports you.",
+    "trend.no clear change": "The time it takes to climb out shows no clear change.",
+}
+
+_HELPED = {
+    "helped.too-few": "Used {times}: too few to say.",
+    "helped.tends": "Pages with {label} tended to end a bit higher than pages like them. "
+    "It was about {estimate} (likely {lo} to {hi}) over {pages}.",
+    "helped.tends.plain": "Pages with {label} tended to end a bit higher than pages like them.",
+    "helped.tends.when": "When it was about {trigger}, pages with {label} tended to end a bit higher. "
+    "It was about {estimate} (likely {lo} to {hi}) over {pages}.",
+    "helped.tends.when.plain": "When it was about {trigger}, pages with {label} tended to end a bit higher.",
+    "helped.no-lift": "No lift seen so far. "
+    "That does not make it wrong: people often do this when things are hardest.",
+    "helped.unclear": "No clear difference yet ({pages}).",
+    "helped.unclear.plain": "No clear difference yet.",
+    "helped.relief": "Mood moved by {change} on the page. "
+    "By the next day it was {next} from where the page began ({days}).",
+    "helped.relief.plain": "This brings quick relief. The next day tells more.",
+    "helped.caveat": "A pattern in your pages, not proof. "
+    "You may reach for this on days that were on the rise. "
+    "The page itself and time passing also change mood. Starting mood is allowed for; the rest is not.",
+    "helped.cautious": "This is a cautious estimate.",
+    "kind.tends": "Pages of this kind ({label}) tended to end a bit higher than pages of other kinds. "
+    "It was about {estimate} (likely {lo} to {hi}) over {pages}.",
+    "kind.tends.plain": "Pages of this kind ({label}) tended to end a bit higher than pages of other kinds.",
+}
+
+_BESIDE = {
+    "climb.counts": "On {on} of {days} days of a climb, and on {elsewhere} of {others} other days.",
+    "climb.often": "On {on} of {days} days of a climb, and on {elsewhere} of {others} other days: "
+    "more often on the way up.",
+    "climb.plain": "It was there on the way up.",
+    "climb.often.plain": "It was there more often on the way up.",
+    "company": "{label} was there in {climbs} of {of} climbs, and last came up on {last}.",
+    "company.plain": "{label} was there on the way up, and last came up on {last}.",
+    "company.last": "{label} last came up on {last}.",
+    "setbacks": "{without} of the last {of} days were free of a setback. You have begun again {times}.",
+    "setbacks.plain": "You have begun again.",
+    "sleep.lower": "After late pages your sleep was rated about {late}, and about {other} after others "
+    "({late_n} and {other_n} nights). "
+    "An earlier page, or five minutes of to-do list at night, might be worth a try.",
+    "sleep.lower.plain": "After late pages your sleep was rated lower than after others. "
+    "An earlier page, or five minutes of to-do list at night, might be worth a try.",
+    "sleep.unclear": "Sleep after late pages and after others shows no clear difference "
+    "({late_n} and {other_n} nights).",
+    "sleep.unclear.plain": "Sleep after late pages and after others shows no clear difference.",
+    "triggers.cell": "{trigger} with {coping}: {pages}.",
+    "dynamics": "From one day to the next your mood moves by about {change}.",
+}
+
+_SEASONS = {
+    "season.lower": "Since about {since} your days lie a little lower than in the half year before. "
+    "They are around {level}, and were around {past}. "
+    "A slow season asks for kindness, and you could let someone you trust know.",
+    "season.lower.plain": "Since about {since} your days lie a little lower than in the half year before. "
+    "A slow season asks for kindness, and you could let someone you trust know.",
+    "season.higher": "Since about {since} your days lie a little higher than in the half year before. "
+    "They are around {level}, and were around {past}.",
+    "season.higher.plain": "Since about {since} your days lie a little higher than in the half year before.",
+    "season.lower.past": "From about {since} to {until} your days were a bit lower. "
+    "They were around {level}, and around {past} before.",
+    "season.lower.past.plain": "From about {since} to {until} your days were a bit lower.",
+    "season.higher.past": "From about {since} to {until} your days were a bit higher. "
+    "They were around {level}, and around {past} before.",
+    "season.higher.past.plain": "From about {since} to {until} your days were a bit higher.",
+    "season.returned": "Then they came back to about where they were.",
+    "season.settled": "It has gone on for half a year, and the map now takes it as your usual.",
+    "season.lost": "The pages go quiet after that.",
+    "season.month": "{month} {year}",
+    "season.caption": "A slow season is seen over many weeks, so its start and end are rough. "
+    "A steady life can show one by chance, but it is rare.",
+}
+
+ENGLISH: Mapping[str, str] = MappingProxyType(
+    {
+        **_DIPS,
+        **_COUNTS,
+        **_NUMBERS,
+        **_MONTHS,
+        **_NOT_ENOUGH,
+        **_RECOVERY,
+        **_HELPED,
+        **_BESIDE,
+        **_SEASONS,
+    }
+)

@@ -90,32 +90,27 @@ class Ground:
         return max(PROB_LEAST, 1 - PROB_SHARED / max(self.compared, 1))
 
 
-def ground_of(pages: Sequence[Session], groups: Iterable[Sequence[Session]]) -> Ground:
+def ground_of(pages: Sequence[Session], groups: Iterable[Pool]) -> Ground:
     everything = pool(pages)
-    compared = sum(_enough(everything, pool(group)) for group in groups)
+    compared = sum(_enough(everything, group) for group in groups)
     return Ground(everything, len(pages), compared)
 
 
-def compare(key: str, label: str, chosen: Sequence[Session], ground: Ground) -> Comparison:
-    """One tag over all pages of the ground."""
+def compare(key: str, label: str, chosen: Sequence[Session], with_it: Pool, ground: Ground) -> Comparison:
+    """One tag, on the `chosen` pages and their pool, over all pages of the ground."""
     plain = _raw(key, label, chosen, ground)
-    with_it = pool(chosen)
     if ground.n_total < PAGES_FROM or not _enough(ground.pool, with_it):
         return plain
     return _judged(plain, estimate(contrast(with_it, without(ground.pool, with_it))))
 
 
-def compare_when(
-    trigger: str, whole: Comparison, chosen: Sequence[Session], when: Pool, ground: Ground
-) -> Comparison | None:
-    """The same tag among the pages `when` a trigger is there; None where those are too few.
+def compare_when(trigger: str, whole: Comparison, with_it: Pool, others: Pool, ground: Ground) -> Comparison:
+    """The same tag among a trigger's pages, with it and without; `whole` has an effect over all pages.
 
     `ground` says how many such pairs are compared.
     """
-    with_it = pool(chosen)
-    others = without(when, with_it)
-    if whole.effect is None or not enough_when(with_it, others):
-        return None
+    if whole.effect is None:
+        return whole
     within = contrast(with_it, others)
     told = replace(
         whole,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from goldseam.analysis.compare import (
+    TRIGGER_WITH_FROM,
     Comparison,
     Ground,
     NextDay,
@@ -47,9 +48,10 @@ def what_helped(entries: Iterable[Entry], never: Collection[str] = ()) -> Helped
     care: dict[str, Care] = {key: care_of(key, people, never) for key in labels}
     pages = comparable(entries)
     tagged = {key: found for key, found in _by_key(pages, "coping").items() if care[key] != "never"}
-    ground = ground_of(pages, tagged.values())
+    pools = {key: pool(found) for key, found in tagged.items()}
+    ground = ground_of(pages, pools.values())
     table = {key: Comparison(key, label, "too-few", n_total=len(pages)) for key, label in labels.items()}
-    table |= {key: compare(key, labels[key], found, ground) for key, found in tagged.items()}
+    table |= {key: compare(key, labels[key], found, pools[key], ground) for key, found in tagged.items()}
     table |= {key: Comparison(key, labels[key], "never-estimated") for key in labels if care[key] == "never"}
     levels = {each.day: each.level for each in daily_levels(entries)}
     relief = {
@@ -88,11 +90,12 @@ def _by_trigger(
     for trigger, inside in sorted(_by_key(pages, "triggers").items()):
         when = pool(inside)
         for key, chosen in sorted(_by_key(inside, "coping").items()):
-            if key in known and enough_when(pool(chosen), without(when, pool(chosen))):
-                found.append((trigger, key, chosen, when))
-    shared = replace(ground, compared=max(ground.compared, len(found)))
-    told = [compare_when(trigger, whole[key], chosen, when, shared) for trigger, key, chosen, when in found]
-    return tuple(each for each in told if each)
+            if key in known and len(chosen) >= TRIGGER_WITH_FROM:
+                with_it = pool(chosen)
+                found.append((trigger, key, with_it, without(when, with_it)))
+    pairs = [pair for pair in found if enough_when(pair[2], pair[3])]
+    shared = replace(ground, compared=max(ground.compared, len(pairs)))
+    return tuple(compare_when(trigger, whole[key], one, other, shared) for trigger, key, one, other in pairs)
 
 
 def _relief(told: Comparison, chosen: Sequence[Session], levels: Mapping[date, float]) -> Comparison:

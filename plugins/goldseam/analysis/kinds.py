@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from goldseam.analysis.compare import Comparison, compare, ground_of
 from goldseam.analysis.few import NotEnough
-from goldseam.analysis.lift import PAGES_FROM, Session, sessions
+from goldseam.analysis.lift import PAGES_FROM, Session, pool, sessions
 from goldseam.journal.entry import Entry
 
 PARTS_OF_DAY = (("night", 0), ("morning", 5), ("afternoon", 12), ("evening", 17), ("night", 23))
@@ -45,7 +45,8 @@ def _report(pages: tuple[Session, ...], named: Callable[[Entry], str]) -> KindsR
     groups: dict[str, list[Session]] = {}
     for each in pages:
         groups.setdefault(named(each.entry), []).append(each)
-    ground = ground_of(pages, groups.values())
+    pools = {name: pool(group) for name, group in groups.items()}
+    ground = ground_of(pages, pools.values())
     few = NotEnough("kinds", "pages", len(pages), PAGES_FROM) if len(pages) < PAGES_FROM else None
-    kinds = tuple(compare(name, name, groups[name], ground) for name in sorted(groups))
+    kinds = tuple(compare(name, name, groups[name], pools[name], ground) for name in sorted(groups))
     return KindsReport(len(pages), kinds, few)
