@@ -7,20 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from goldseam.addresses import Addresses
+from goldseam.cache import Cache, digest
 from goldseam.chrome import Chrome
 from goldseam.errors import GoldseamError
+from goldseam.fragments import SEARCH_INDEX, Finished, file_fingerprint, fitted, media_type, with_search
 from goldseam.place import Place, no_secrets
 from goldseam.progress import moment
-from goldseam.publication import (
-    SEARCH_INDEX,
-    Finished,
-    Publication,
-    Report,
-    file_fingerprint,
-    fitted,
-    media_type,
-    with_search,
-)
+from goldseam.publication import Publication
+from goldseam.renderings import Report
 from goldseam.vault.routes import opaque_id
 from goldseam.vault.seal import Sealable, seal
 from goldseam.vault.secrets import BuildSecrets, load
@@ -44,6 +38,16 @@ def addresses(found: BuildSecrets | None) -> Addresses:
     return Addresses(partial(opaque_id, found.routes if found else _PREVIEW_ROUTES))
 
 
+def cache(place: Place, found: BuildSecrets | None) -> Cache:
+    """The build's cache; a preview shares it where this machine has the journal's keys."""
+    if found is None:
+        try:
+            found = load(place.site_id())
+        except GoldseamError:
+            return Cache(place.cache, None)
+    return Cache(place.cache, found.cache_key)
+
+
 def check_folders(place: Place, docs_dir: Path, site_dir: Path, *, preview: bool) -> None:
     """Refuse folders that would mix what is private with what is published."""
     entries = place.entries.resolve()
@@ -57,19 +61,21 @@ def check_folders(place: Place, docs_dir: Path, site_dir: Path, *, preview: bool
             )
 
 
-def sealables(
-    publication: Publication, finished: Finished, chrome: Chrome, built: Path
-) -> Iterator[Sealable]:
+def sealables(finished: Finished, chrome: Chrome, built: Path) -> Iterator[Sealable]:
     """Everything MkDocs wrote, every fitted page and every file that a visible page shows."""
     for path in sorted(built.rglob("*")):
         name = path.relative_to(built).as_posix()
         if path.is_file() and not name.endswith(_LEFT_OUT):
             yield _built(name, path, finished)
-    for route, page in fitted(publication, finished, chrome):
-        yield Sealable(route, "text/html; charset=utf-8", page)
+    manner = digest(finished.manner, chrome.before, chrome.after)
+    for fragment in finished.to_fit():
+        made = partial(fitted, finished, fragment, chrome)
+        stamp = fragment.page.stamp
+        fingerprint = b"page" + digest(manner, stamp) if stamp else None
+        yield Sealable(fragment.page.route, "text/html; charset=utf-8", made, fingerprint)
     for media in finished.media:
-        path = publication.place.entries / media
-        address = publication.addresses.media(media)
+        path = finished.publication.place.entries / media
+        address = finished.publication.addresses.media(media)
         yield Sealable(address, media_type(address), path.read_bytes, file_fingerprint(path))
 
 

@@ -19,13 +19,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from goldseam import chrome, handover, preview, publication, staging
+from goldseam import chrome, fragments, handover, preview, publication, staging
+from goldseam.cache import Cache
 from goldseam.config import SECTION, GoldseamConfig, add_assets, reading_options, section_file, settle
 from goldseam.errors import GoldseamError, disk_trouble
 from goldseam.place import Place
 from goldseam.progress import Progress, moment
-from goldseam.publication import Finished, Publication
+from goldseam.publication import Publication
+from goldseam.renderings import Renderings, Through, make_renderer
 from goldseam.shell import base_path, shell_files
+from goldseam.shown import Shown
 
 log = get_plugin_logger("goldseam")
 
@@ -58,10 +61,16 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     _site_dir: str
     _publication: Publication
     _secrets: handover.Secrets | None
-    _finished: Finished
+    _finished: fragments.Finished
+    _cache: Cache
     _nav: Navigation
     _chrome: chrome.Chrome
+    _deep: str
     _scripts: tuple[str, ...]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown_pages = Shown()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         self._preview = command == "serve"
@@ -78,11 +87,13 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         if self._preview:
             preview.require_loopback(str(config.dev_addr.host))
             staging.note_preview(place, Path(config.site_dir))
+        self._cache = handover.cache(place, self._secrets)
         self._publication = publication.read_publication(
             place,
             reading_options(self.config),
             moment().date(),
             handover.addresses(self._secrets),
+            self._cache,
             preview=self._preview,
             words_only=self.config.words_only,
             titles=self.config.titles,
@@ -122,20 +133,21 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Everything is known now: render the entries and make each page's own part."""
         self._nav = nav
-        renderer = publication.make_renderer(
+        renderer = make_renderer(
             self._publication, list(config.markdown_extensions), dict(config.mdx_configs)
         )
         through = self._other_plugins(config, files)
-        render = publication.EntryRenderer(self._publication, renderer, Progress(log), *through)
-        self._finished = publication.finish(self._publication, render)
+        renderings = Renderings(self._publication, renderer, self._cache, Progress(log), through)
+        self._finished = fragments.finish(self._publication, renderings)
         for finding in self._finished.broken_links:
             log.info("%s", finding)
         return nav
 
-    def _other_plugins(
-        self, config: MkDocsConfig, files: Files
-    ) -> tuple[Callable[..., str], Callable[..., str]]:
-        """The other plugins' events for an entry's Markdown and HTML, fired as MkDocs fires them."""
+    def _other_plugins(self, config: MkDocsConfig, files: Files) -> tuple[Through, Through] | None:
+        """The other plugins' events for an entry, fired as MkDocs fires them; None where there are none."""
+        events = config.plugins.events
+        if len(events["page_markdown"]) < 2 and len(events["page_content"]) < 2:
+            return None
         made: dict[str, Page] = {}
 
         def page(path: str) -> Page:
@@ -143,13 +155,9 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             return made.setdefault(path, Page(None, file, config))
 
         def markdown(path: str, text: str) -> str:
-            if len(config.plugins.events["page_markdown"]) < 2:
-                return text
             return str(config.plugins.on_page_markdown(text, page=page(path), config=config, files=files))
 
         def content(path: str, html: str) -> str:
-            if len(config.plugins.events["page_content"]) < 2:
-                return html
             return str(config.plugins.on_page_content(html, page=page(path), config=config, files=files))
 
         return markdown, content
@@ -173,7 +181,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             self._render_chrome(env, config, files, where)
             for where in ("x" * 20 + "/index.html", "index.html")
         )
-        self._chrome = chrome.cut(deep)
+        self._deep, self._chrome = deep, chrome.cut(deep)
         self._scripts = tuple(
             sorted({*chrome.inline_script_hashes(deep), *chrome.inline_script_hashes(home)})
         )
@@ -192,7 +200,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         html = str(env.get_template("main.html").render(context))
         return html.replace(chrome.MARK + "<h1", chrome.MARK)
 
-    def _section(self, page: Page) -> publication.Fragment | None:
+    def _section(self, page: Page) -> fragments.Fragment | None:
         src = page.file.src_uri
         name = src.removeprefix(SECTION).removesuffix(".md")
         return self._finished.section(name) if src.startswith(SECTION) else None
@@ -201,14 +209,14 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     @in_plain_words
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         fragment = self._section(page)
-        return publication.titled(self._publication, output, fragment.page) if fragment else output
+        return fragments.titled(self._publication, output, fragment.page) if fragment else output
 
     @event_priority(-100)
     @in_plain_words
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         built = Path(config.site_dir)
         if self._preview:
-            publication.write_plain(self._publication, self._finished, self._chrome, built)
+            self._show(built)
             return
         summary = self._seal(built, config)
         config.site_dir = self._site_dir
@@ -217,7 +225,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
 
     def _seal(self, built: Path, config: MkDocsConfig) -> str:
         assert self._secrets is not None
-        files = handover.sealables(self._publication, self._finished, self._chrome, built)
+        files = handover.sealables(self._finished, self._chrome, built)
         shell = shell_files(
             base_path(config.site_url),
             help_page=self.config.help_page,
@@ -228,10 +236,19 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             files, shell, Path(self._site_dir), self._secrets, self._scripts, self._publication, Progress(log)
         )
 
+    def _show(self, built: Path) -> None:
+        """The preview makes a page when it is asked for; only the empty chrome lies beside MkDocs's pages."""
+        (built / preview.CHROME).write_text(self._deep, encoding="utf-8")
+        index = built / fragments.SEARCH_INDEX
+        if index.is_file():
+            index.write_bytes(fragments.with_search(index.read_bytes(), self._finished.fragments))
+        self._shown_pages.change(self._finished)
+
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
         """Show the plaintext only once the server is known to check who asks."""
         token = preview.TOKEN.get()
-        server.set_app(preview.guarded(server.get_app(), token))
+        app = preview.journal(server.get_app(), self._shown_pages, server.mount_path)
+        server.set_app(preview.guarded(app, token))
         server.url += f"?token={token}" if token else ""
         server.watch(str(self._publication.place.entries))
         if self._staging:

@@ -7,7 +7,7 @@ import ipaddress
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qs
 
 from goldseam.errors import GoldseamError
@@ -15,6 +15,9 @@ from goldseam.errors import GoldseamError
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 COOKIE = "goldseam_preview"
+CHROME = "goldseam/chrome.html"
+"""Where the preview's empty page lies, into which pages are fitted."""
+
 TOKEN: ContextVar[str | None] = ContextVar("goldseam_preview_token", default=None)
 """Set by `goldseam serve` for its run; without it the Host check alone guards the preview."""
 
@@ -57,6 +60,43 @@ def host_of(header: str) -> str:
     if header.startswith("["):
         return header[1:].partition("]")[0]
     return header.rpartition(":")[0] if ":" in header else header
+
+
+class Pages(Protocol):
+    """What the preview shows beside MkDocs's own files."""
+
+    def has(self, route: str) -> bool: ...
+
+    def page(self, route: str, chrome: str) -> bytes | None: ...
+
+    def media(self, route: str) -> tuple[str, bytes] | None: ...
+
+
+def journal(app: App, pages: Pages, mount: str) -> App:
+    """`app`, MkDocs's server, with the journal's pages fitted into a page that it serves."""
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        route = environ.get("PATH_INFO", "/").removeprefix(mount)
+        if pages.has(route):
+            chrome = _served(app, {**environ, "PATH_INFO": mount + CHROME})
+            body = pages.page(route, chrome) or b""
+            start_response("200 OK", _typed("text/html; charset=utf-8", body))
+            return [body]
+        if (found := pages.media(route)) is not None:
+            start_response("200 OK", _typed(*found))
+            return [found[1]]
+        return app(environ, start_response)
+
+    return answer
+
+
+def _served(app: App, environ: dict[str, Any]) -> str:
+    """The page as MkDocs serves it: with the script that reloads it after a change."""
+    return b"".join(app(environ, lambda *_: None)).decode()
+
+
+def _typed(media_type: str, body: bytes) -> list[tuple[str, str]]:
+    return [("Content-Type", media_type), ("Content-Length", str(len(body)))]
 
 
 def guarded(app: App, token: str | None) -> App:

@@ -44,12 +44,17 @@ Resolve = Callable[[str], Resolved | None]
 
 @dataclass(frozen=True, slots=True)
 class RenderedEntry:
-    """`text` is one line without markup; `media` are the files the page shows, relative to `entries/`."""
+    """`text` is one line without markup; `media` are the files the page shows, relative to `entries/`.
+
+    `asked` are the paths and names that the text asked for with what was found: with other answers the
+    same text renders otherwise.
+    """
 
     html: str
     text: str
     media: frozenset[str]
     broken_links: int
+    asked: tuple[tuple[str, Resolved | str | None], ...] = ()
 
 
 @dataclass(slots=True)
@@ -60,6 +65,7 @@ class _Current:
     title: str | None = None
     root: str = "../"
     media: set[str] = field(default_factory=set)
+    asked: dict[str, Resolved | str | None] = field(default_factory=dict)
     broken: int = 0
 
 
@@ -89,7 +95,17 @@ class Renderer:
         """HTML of `body`; a first heading that says `title` again is left out."""
         self._now = _Current(path=path, title=title, root=root)
         html = self._markdown.reset().convert(body)
-        return RenderedEntry(html, plain_text(html), frozenset(self._now.media), self._now.broken)
+        now = self._now
+        return RenderedEntry(
+            html, plain_text(html), frozenset(now.media), now.broken, tuple(now.asked.items())
+        )
+
+    def holds(self, rendered: RenderedEntry) -> bool:
+        """Whether everything that an earlier rendering asked for would be answered alike today."""
+        return all(
+            (self._named(name[2:]) if name.startswith("[[") else self._resolve(name)) == answer
+            for name, answer in rendered.asked
+        )
 
     def address(self, url: str) -> str | None:
         """The address to write for `url`, None where it leads nowhere in this site."""
@@ -100,6 +116,8 @@ class Renderer:
             return url
         target = self._target(unquote(parts.path))
         found = self._resolve(target) if target else None
+        if target:
+            self._now.asked[target] = found
         if found is None:
             self._now.broken += 1
             return None
@@ -110,7 +128,12 @@ class Renderer:
     def wiki(self, name: str) -> str:
         """The path that `[[name]]` means: a path, or the one file of that name."""
         name = name.strip().partition("#")[0]
-        return self._stems.get(posixpath.basename(name).removesuffix(".md").casefold(), name)
+        found = self._named(name)
+        self._now.asked[f"[[{name}"] = found
+        return found or name
+
+    def _named(self, name: str) -> str | None:
+        return self._stems.get(posixpath.basename(name).removesuffix(".md").casefold())
 
     def _target(self, path: str) -> str | None:
         start = "" if path.startswith("/") else posixpath.dirname(self._now.path)

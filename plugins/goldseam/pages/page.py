@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,14 +41,20 @@ class Page:
     `template` is a fragment; beside `context` it gets `root`, the way up to the site's folder.
     `section` is set for the pages of the navigation, `source` is the path of the file that is shown,
     `search` is the plain text to index (None: not in the search), and `pictures` says that the page
-    holds elements with `data-goldseam-picture`.
+    holds elements with `data-goldseam-picture`. `stamp` stands for everything that `context` is made
+    from, so that a page with a known one need not be made at all; empty where nothing does.
     """
 
     route: str
     title: str
     template: str
-    context: Mapping[str, object]
+    context: Callable[[], Mapping[str, object]] | Mapping[str, object]
     section: str | None = None
     source: str | None = None
     search: str | None = None
     pictures: bool = False
+    stamp: bytes = b""
+
+    def made(self) -> Mapping[str, object]:
+        """What goes into the template; a function is called only now."""
+        return self.context() if callable(self.context) else self.context

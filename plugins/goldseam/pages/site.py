@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from goldseam.pages.card import link
 from goldseam.pages.entry_page import Neighbours, entry_page
@@ -23,9 +22,8 @@ NAV = tuple((name, say(f"nav.{name}")) for name in ("home", "timeline", "resilie
 
 
 def site_pages(view: View) -> Iterator[Page]:
-    """Every page of the site, home first. Each context also holds `say`, the words for the template."""
-    for page in _pages(shelve(view)):
-        yield replace(page, context={**page.context, "say": say})
+    """Every page of the site, home first."""
+    return _pages(shelve(view))
 
 
 def _pages(shelf: Shelf) -> Iterator[Page]:

@@ -1,0 +1,129 @@
+"""Pages as fragments of HTML, made when somebody asks for them, and fitted into the theme's chrome."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from goldseam import shipped
+from goldseam.cache import digest, stamps
+from goldseam.chrome import NEUTRAL_TITLE, Chrome, with_title
+from goldseam.journal.finding import Finding
+from goldseam.pages.page import Page
+from goldseam.pages.site import site_pages
+from goldseam.pages.view import View
+from goldseam.pages.words import say
+from goldseam.place import Place
+from goldseam.publication import Publication, code_stamp
+from goldseam.renderings import Renderings
+
+SEARCH_INDEX = "search/search_index.json"
+
+
+class Fragment:
+    """A page's own part of its HTML, rendered the first time it is asked for."""
+
+    def __init__(self, page: Page, templates: jinja2.Environment) -> None:
+        self.page = page
+        self._templates = templates
+
+    @cached_property
+    def html(self) -> str:
+        root = "../" if self.page.route else "./"
+        template = self._templates.get_template(self.page.template)
+        return template.render(self.page.made(), root=root, say=say)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Every page of a journal, and the files that they show. `manner` stands for how they are made."""
+
+    publication: Publication
+    fragments: tuple[Fragment, ...]
+    media: tuple[str, ...]
+    broken_links: tuple[Finding, ...]
+    manner: bytes
+
+    def section(self, name: str) -> Fragment | None:
+        return next((fragment for fragment in self.fragments if fragment.page.section == name), None)
+
+    def to_fit(self) -> Iterator[Fragment]:
+        """The pages that MkDocs does not build itself."""
+        return (fragment for fragment in self.fragments if fragment.page.section is None)
+
+
+def finish(publication: Publication, renderings: Renderings) -> Finished:
+    """Every page, as a fragment."""
+    templates = page_templates(publication.place)
+    view = View(
+        journal=publication.journal,
+        today=publication.today,
+        routes=publication.addresses,
+        render=renderings,
+        preview=publication.preview,
+        switches={"words_only": publication.words_only},
+    )
+    fragments = tuple(Fragment(page, templates) for page in site_pages(view))
+    renderings.remember()
+    return Finished(
+        publication, fragments, renderings.media, tuple(renderings.broken_links), _manner(publication)
+    )
+
+
+def page_templates(place: Place) -> jinja2.Environment:
+    """The journal's own templates first, then the shipped ones; everything is escaped."""
+    folders = [str(place.templates), str(shipped.templates())]
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def _manner(publication: Publication) -> bytes:
+    folders = (publication.place.templates, shipped.templates())
+    templates = [path for folder in folders for path in sorted(folder.glob("goldseam/*.html"))]
+    switches = f"{publication.words_only} {publication.titles} {publication.preview}"
+    return digest(code_stamp(), stamps(templates), switches)
+
+
+def fitted(finished: Finished, fragment: Fragment, chrome: Chrome) -> bytes:
+    """The finished page."""
+    return titled(finished.publication, chrome.fit(fragment.html), fragment.page).encode()
+
+
+def titled(publication: Publication, html: str, page: Page) -> str:
+    """The page under the title that the browser may keep in its history."""
+    return with_title(html, str(Markup.escape(page.title)) if publication.titles else NEUTRAL_TITLE)
+
+
+def with_search(index: bytes, fragments: tuple[Fragment, ...]) -> bytes:
+    """Material's search index with the journal's pages in it; covered pages have no `search` text."""
+    loaded = json.loads(index)
+    loaded["docs"] += [
+        {
+            "location": fragment.page.route,
+            "title": fragment.page.title,
+            "text": str(Markup.escape(fragment.page.search)),
+        }
+        for fragment in fragments
+        if fragment.page.search is not None
+    ]
+    return json.dumps(loaded, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def media_type(name: str) -> str:
+    """A file's media type by its name; text carries its charset."""
+    guessed = mimetypes.guess_type(name, strict=False)[0] or "application/octet-stream"
+    is_text = guessed.startswith("text/") or guessed.endswith(("json", "xml"))
+    return f"{guessed}; charset=utf-8" if is_text else guessed
+
+
+def file_fingerprint(path: Path) -> bytes:
+    """Stands for a file's content as long as nobody writes to it."""
+    return b"file" + stamps([path])
