@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from goldseam.journal.block import divide
@@ -20,6 +21,7 @@ from goldseam.journal.shapes import READERS
 from goldseam.journal.words import plain, unique, words
 
 _DATES = tuple(field.name for field in FIELDS if field.shape == "date")
+_SHORT = 8
 _TWICE = Problem("this field is written twice and the first was read;", "keep one of them")
 _NO_LIST = Problem("this list is written as key: value;", "write [one, two] or one, two")
 
@@ -132,9 +134,21 @@ def _is_table(value: Value) -> bool:
 def _single(shape: str, written: Sequence[Written]) -> tuple[object, Problems, Written]:
     """The first value that is not blank; of what keeps an entry in, any."""
     filled = [one for one in written if one.value is not None] or written[:1]
-    reads = [(*READERS[shape](one.value), one) for one in (filled if shape == "closed" else filled[:1])]
+    reads = [(*_read(shape, one.value), one) for one in (filled if shape == "closed" else filled[:1])]
     value, problems, one = next((read for read in reads if read[0] is True), reads[0])
     return value, tuple(problem.on(one.line) for problem in problems), one
+
+
+def _read(shape: str, value: Value) -> tuple[object, Problems]:
+    """A value by its shape. Years of `energy: 4` and `connection: yes` are read once each."""
+    if isinstance(value, str) and len(value) <= _SHORT:
+        return _read_short(shape, value)
+    return READERS[shape](value)
+
+
+@lru_cache(maxsize=4096)
+def _read_short(shape: str, text: str) -> tuple[object, Problems]:
+    return READERS[shape](text)
 
 
 def _mood(

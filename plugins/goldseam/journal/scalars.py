@@ -12,11 +12,24 @@ from typing import cast
 
 import yaml
 from yaml.error import Mark
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 """Text, None where a plain scalar is blank, or lists and mappings of these."""
 
 DEEPEST = 12
+_STARTS = (StreamStartEvent, DocumentStartEvent)
 _PARSER = getattr(yaml.cyaml, "CParser", yaml.SafeLoader) if yaml.__with_libyaml__ else yaml.SafeLoader
 _BLANK = frozenset(("", "~", "null", "Null", "NULL"))
 _HASH = re.compile(r"[:-][ \t]+(#[^\s#].*)$")
@@ -44,7 +57,7 @@ def load_fields(block: str, first_line: int = 1) -> tuple[Written, ...]:
     event = tree.start()
     if event is None:
         return ()
-    if not isinstance(event, yaml.MappingStartEvent):
+    if not isinstance(event, MappingStartEvent):
         raise NotFields("no mapping")
     pairs = tree.pairs(0)
     tree.finish()
@@ -65,13 +78,13 @@ class _Tree:
     def __init__(self, source: str) -> None:
         self._source = source
         self._lines = source.split("\n") if "#" in source else []
-        self._events: Iterator[yaml.Event] = iter(_PARSER(source).get_event, None)
+        self._events: Iterator[Event] = iter(_PARSER(source).get_event, None)
 
-    def start(self) -> yaml.Event | None:
+    def start(self) -> Event | None:
         """The event of the root, None for a block without content."""
         for event in self._events:
-            if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
-                return None if isinstance(event, yaml.StreamEndEvent) else event
+            if not isinstance(event, _STARTS):
+                return None if isinstance(event, StreamEndEvent) else event
         return None
 
     def finish(self) -> None:
@@ -83,36 +96,36 @@ class _Tree:
         """The pairs of a mapping with the lines of their keys, counted from 0."""
         found = []
         for event in self._events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if isinstance(event, MappingEndEvent):
                 break
             key = self._key(event, depth)
             found.append((key, self._value(next(self._events), depth + 1), _mark(event).line))
         return found
 
-    def _key(self, event: yaml.Event, depth: int) -> str:
+    def _key(self, event: Event, depth: int) -> str:
         value = self._value(event, depth + 1)
         return value if isinstance(value, str) else ""
 
-    def _value(self, event: yaml.Event, depth: int) -> Value:
-        if isinstance(event, yaml.ScalarEvent):
+    def _value(self, event: Event, depth: int) -> Value:
+        if isinstance(event, ScalarEvent):
             return self._scalar(event)
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, AliasEvent):
             return f"*{event.anchor}"
         if depth > DEEPEST:
             raise yaml.YAMLError("too deep")
-        if isinstance(event, yaml.SequenceStartEvent):
+        if isinstance(event, SequenceStartEvent):
             return self._items(depth)
         return self._mapping(event, depth)
 
     def _items(self, depth: int) -> list[Value]:
         items: list[Value] = []
         for event in self._events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if isinstance(event, SequenceEndEvent):
                 break
             items.append(self._value(event, depth + 1))
         return items
 
-    def _mapping(self, start: yaml.Event, depth: int) -> Value:
+    def _mapping(self, start: Event, depth: int) -> Value:
         pairs = self.pairs(depth)
         # A placeholder such as {{date}} is a mapping whose key is a mapping: it stays text.
         if any(key == "" for key, _, _ in pairs):
@@ -123,7 +136,7 @@ class _Tree:
         end = self._source.find("\n", index)
         return self._source[index : end if end >= 0 else None].strip()
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+    def _scalar(self, event: ScalarEvent) -> str | None:
         value: str = event.value
         if not event.style and value in _BLANK:
             return self._hash(_mark(event).line) if not value else None
@@ -135,12 +148,12 @@ class _Tree:
         return match[1] if match else None
 
 
-def _marked(event: yaml.ScalarEvent) -> str:
+def _marked(event: ScalarEvent) -> str:
     """The text with the anchor and the tag that stand before it."""
     marks = (event.tag, event.anchor and f"&{event.anchor}", event.value)
     return " ".join(mark for mark in marks if mark and not mark.startswith("tag:"))
 
 
-def _mark(event: yaml.Event) -> Mark:
+def _mark(event: Event) -> Mark:
     """Where `event` starts; both of PyYAML's parsers always say so."""
     return cast("Mark", event.start_mark)

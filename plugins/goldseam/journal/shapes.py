@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from goldseam.journal.dates import read_when
 from goldseam.journal.entry import Sleep, fold
@@ -115,7 +116,7 @@ def read_experiences(value: Value) -> tuple[Mapping[str, str], Problems]:
         return _moments(value)
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
         return _moments(dict(pair for item in value for pair in _pairs(item)))
-    found = dict.fromkeys(words(value), "")
+    found = MappingProxyType(dict.fromkeys(words(value), ""))
     return found, ((Problem("the experiences do not say when;", _WHEN),) if found else ())
 
 
