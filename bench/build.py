@@ -1,0 +1,151 @@
+"""Builds the same journal with Material's own plugins and with Goldseam, in turn, and compares CPU time.
+
+    python bench/build.py [--entries 3650] [--rounds 3] [--pepys FILE]
+
+CPU seconds and peak memory are the operating system's own accounts of each finished process. The
+figures are ratios within one run; the absolute ones belong to the machine. Writes bench/results.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import journals
+from goldseam.cli.init import make_keys
+from goldseam.place import Place
+
+BARS = {"cold": (0.30, 0.20), "edited": (0.05, 0.025), "added": (0.05, 0.025), "unchanged": (0.03, 0.015)}
+
+
+def measured(command: list[str], folder: Path) -> dict[str, float]:
+    """CPU seconds and peak memory in MB of one command."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "XDG_STATE_HOME": str(folder.parent / "state")}
+    with subprocess.Popen(
+        command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
+        said = process.stderr.read() if process.stderr else b""
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(said.decode())
+    unit = 1e6 if platform.system() == "Darwin" else 1e3
+    return {"cpu": used.ru_utime + used.ru_stime, "mb": used.ru_maxrss / unit}
+
+
+def size_mb(folder: Path) -> float:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+
+
+def blobs(folder: Path) -> set[str]:
+    return {path.name for path in (folder / "site" / "vault").glob("*.age")}
+
+
+def build(folder: Path) -> dict[str, float]:
+    return measured([sys.executable, "-m", "goldseam", "build"], folder)
+
+
+def cold(folder: Path) -> dict[str, float]:
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    shutil.rmtree(folder / ".goldseam" / "cache", ignore_errors=True)
+    return build(folder)
+
+
+def edited(folder: Path) -> dict[str, float]:
+    path = sorted((folder / "entries").rglob("*.md"))[-40]
+    path.write_text(path.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
+    return build(folder)
+
+
+def added(folder: Path) -> dict[str, float]:
+    before = blobs(folder)
+    new = folder / "entries" / f"2099-01-{len(list((folder / 'entries').glob('2099*'))) + 1:02}.md"
+    new.write_text("---\nmood: 5\nmoods: [calm]\n---\nOne line counts.\n", encoding="utf-8")
+    found = build(folder)
+    return {**found, "blobs": len(blobs(folder) - before) + 1}
+
+
+def rounds(work: Path, count: int, source: Callable[[], object]) -> dict[str, list[dict[str, float]]]:
+    """Peer and Goldseam in turn, so that a drift of the machine's speed meets both."""
+    peer, ours = work / "peer", work / "ours"
+    journals.write_peer(peer, source())  # type: ignore[arg-type]
+    journals.write_goldseam(ours, source())  # type: ignore[arg-type]
+    os.environ["XDG_STATE_HOME"] = str(work / "state")
+    make_keys(Place(ours), "lantern mended bowl golden seam river", generated=True)
+    found: dict[str, list[dict[str, float]]] = {}
+    steps = {
+        "peer": lambda: measured([sys.executable, "-m", "mkdocs", "build", "-q"], peer),
+        "cold": lambda: cold(ours),
+        "settle": lambda: build(ours),
+        "unchanged": lambda: build(ours),
+        "edited": lambda: edited(ours),
+        "added": lambda: added(ours),
+    }
+    for _ in range(count):
+        for name, step in steps.items():
+            found.setdefault(name, []).append(step())
+            print(f"  {name:10} {found[name][-1]}", file=sys.stderr)
+    found["size"] = [{"peer": size_mb(peer / "site"), "ours": size_mb(ours / "site")}]
+    return found
+
+
+def spread(values: list[float]) -> str:
+    return f"{min(values):.3f} / {statistics.median(values):.3f} / {max(values):.3f}"
+
+
+def table(found: dict[str, list[dict[str, float]]]) -> str:
+    """Ratios to the peer of the same round, and what the bars are."""
+    peers = [run["cpu"] for run in found["peer"]]
+    lines = [
+        f"peer: CPU s {spread(peers)}, peak {max(run['mb'] for run in found['peer']):.0f} MB",
+        "",
+        "| what | CPU s, min / median / max | ratio to the peer, the same | bar | aim | peak MB |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, (bar, aim) in BARS.items():
+        runs = [run["cpu"] for run in found[name]]
+        ratios = [run / peer for run, peer in zip(runs, peers, strict=True)]
+        peak = max(run["mb"] for run in found[name])
+        lines.append(f"| {name} | {spread(runs)} | {spread(ratios)} | {bar} | {aim} | {peak:.0f} |")
+    size = found["size"][0]
+    lines += [
+        "",
+        f"size: sealed {size['ours']:.1f} MB, peer {size['peer']:.1f} MB, "
+        f"ratio {size['ours'] / size['peer']:.2f} (bar 0.40, aim 0.25)",
+        f"blobs that change when one entry is added: {max(run['blobs'] for run in found['added']):.0f} "
+        "(bar 25, aim 12)",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--entries", type=int, default=3650)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--pepys", type=Path, help="pepys.jsonl: real text instead of synthetic")
+    chosen = parser.parse_args()
+    source = (
+        (lambda: journals.pepys(chosen.pepys)) if chosen.pepys else (lambda: journals.entries(chosen.entries))
+    )
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with tempfile.TemporaryDirectory(prefix="goldseam-bench-") as folder:
+        found = rounds(Path(folder), chosen.rounds, source)
+    print(table(found))
+    results = Path(__file__).parent / "results.json"
+    results.write_text(json.dumps({"entries": chosen.entries, **found}, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
