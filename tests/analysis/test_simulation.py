@@ -63,13 +63,19 @@ def test_ten_years_are_analysed_whole(simulate: ModuleType) -> None:
 
 
 def test_levels_dips_and_words_need_no_statistics_library() -> None:
-    code = (
-        "import sys; from datetime import date;"
-        "from goldseam.analysis import pattern_words, words, helped, seasons, climbs, sleep;"
-        "from goldseam.analysis.dips import find_dips; from goldseam.analysis.levels import DayLevel;"
-        "days = tuple(DayLevel(date.fromordinal(739000 + n), float(6 - 4 * (n % 30 > 25))) for n in range(300));"
-        "dips = find_dips(days).dips; assert dips;"
-        "seasons.find_seasons(days, dips); [words.dip_sentence(dip) for dip in dips]; helped.what_helped([]);"
-        "sys.exit(any(name.split('.')[0] in ('scipy', 'numpy', 'mkdocs', 'click', 'rich') for name in sys.modules))"
-    )
+    code = """
+import sys
+from datetime import date
+from goldseam.analysis import climbs, helped, pattern_words, seasons, sleep, words
+from goldseam.analysis.dips import find_dips
+from goldseam.analysis.levels import DayLevel
+days = tuple(DayLevel(date.fromordinal(739000 + n), float(6 - 4 * (n % 30 > 25))) for n in range(300))
+dips = find_dips(days).dips
+assert dips
+seasons.find_seasons(days, dips)
+[words.dip_sentence(dip) for dip in dips]
+helped.what_helped([])
+heavy = {"scipy", "numpy", "mkdocs", "click", "rich"}
+sys.exit(bool(heavy & {name.split(".")[0] for name in sys.modules}))
+"""
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
