@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import TracebackType
+
 
 class GoldseamError(Exception):
     """Something a person can act on.
@@ -26,3 +29,21 @@ def disk_trouble(error: OSError) -> GoldseamError:
         f"{place}{error.strerror or 'the disk refused'}. What was there before was left as it is.",
         hint="Check that the disk has room and that you may write here, then run the command again.",
     )
+
+
+def unexpected(error: Exception) -> GoldseamError:
+    """An error that nobody foresaw: its kind and its place, but not its words, which may quote an entry."""
+    return GoldseamError(
+        f"{type(error).__name__} {_place(error.__traceback__)}, so nothing was built. "
+        "What it says is not shown, because it may quote your journal.",
+        hint="If the file named here belongs to a plugin, hook or extension, take that out of mkdocs.yml.",
+    )
+
+
+def _place(trace: TracebackType | None) -> str:
+    """The file and line that raised."""
+    if trace is None:
+        return "somewhere"
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"in {Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}"

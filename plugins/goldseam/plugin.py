@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import atexit
 import functools
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -22,9 +23,9 @@ from mkdocs.structure.pages import Page
 from goldseam import chrome, fragments, handover, preview, publication, staging
 from goldseam.cache import Cache
 from goldseam.config import SECTION, GoldseamConfig, add_assets, reading_options, section_file, settle
-from goldseam.errors import GoldseamError, disk_trouble
+from goldseam.errors import GoldseamError, disk_trouble, unexpected
 from goldseam.place import Place
-from goldseam.progress import Progress, moment
+from goldseam.progress import Progress, moment, unquoted
 from goldseam.publication import Publication
 from goldseam.renderings import Renderings, Through, make_renderer
 from goldseam.shell import base_path, shell_files
@@ -74,11 +75,13 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         self._preview = command == "serve"
+        staging.heed_sigterm()
         atexit.register(self.on_shutdown)
 
     @event_priority(100)
     @in_plain_words
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        logging.getLogger(get_context.__module__).addFilter(unquoted)
         place = Place(Path(config.config_file_path).resolve().parent)
         if staging.sweep(place):
             log.info("Cleared what an interrupted run had left behind.")
@@ -257,13 +260,20 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         self._shown = True
         return server
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+    @event_priority(-100)
+    def on_build_error(self, *, error: Exception) -> None:
+        """Nothing plain is left, and nothing is said that a failing plugin may have quoted from an entry."""
         self.discard()
+        if isinstance(error, OSError):
+            raise PluginError(str(disk_trouble(error))) from None
+        if not isinstance(error, MkDocsException):
+            raise PluginError(str(unexpected(error))) from None
 
     def on_shutdown(self) -> None:
         self.discard()
         if self._preview and hasattr(self, "_publication"):
             staging.forget_preview(self._publication.place)
+        self._preview = self._shown = False  # MkDocs keeps the instance: the process's next build seals
 
     def discard(self) -> None:
         """Remove what this build holds in plain text."""

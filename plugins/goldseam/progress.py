@@ -14,6 +14,14 @@ def moment() -> datetime:
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).astimezone()
 
 
+def unquoted(record: logging.LogRecord) -> bool:
+    """A filter for what MkDocs logs of a page that failed: the place stays, the error may quote the page."""
+    place, mark, _ = str(record.msg).partition("':")
+    if mark and place.startswith("Error "):
+        record.msg = f"{place}'."
+    return True
+
+
 class Progress:
     """Call it with what is being done, how many are done and of how many."""
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
+import threading
 from pathlib import Path
 
 from goldseam.place import Place
@@ -21,6 +23,15 @@ def open_staging(place: Place) -> Path:
     place.make_private()
     place.staging.mkdir(mode=0o700, exist_ok=True)
     return Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=place.staging))
+
+
+def heed_sigterm() -> None:
+    """Let a polite stop end this process as Ctrl-C does, so that nothing plain stays behind."""
+    if (
+        threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    ):
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def close_staging(folder: Path) -> None:
