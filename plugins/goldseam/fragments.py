@@ -21,8 +21,9 @@ from goldseam.pages.site import site_pages
 from goldseam.pages.view import View
 from goldseam.pages.words import say
 from goldseam.place import Place
-from goldseam.publication import Publication, code_stamp
+from goldseam.publication import Publication
 from goldseam.renderings import Renderings
+from goldseam.surroundings import code_stamp
 
 SEARCH_INDEX = "search/search_index.json"
 

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from goldseam import chrome, fragments, handover, preview, publication, staging
+from goldseam import chrome, fragments, handover, preview, publication, staging, uptodate
 from goldseam.cache import Cache
 from goldseam.config import SECTION, GoldseamConfig, add_assets, reading_options, section_file, settle
 from goldseam.errors import GoldseamError, disk_trouble, unexpected
@@ -222,6 +222,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             self._show(built)
             return
         summary = self._seal(built, config)
+        self._note(config, summary)
         config.site_dir = self._site_dir
         self.discard()
         log.info("%s", summary)
@@ -238,6 +239,13 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         return handover.seal_site(
             files, shell, Path(self._site_dir), self._secrets, self._scripts, self._publication, Progress(log)
         )
+
+    def _note(self, config: MkDocsConfig, summary: str) -> None:
+        """What the next `goldseam build` may say at once, should nothing have changed by then."""
+        assert self._secrets is not None
+        now = self._publication
+        said = [*map(str, now.findings), *map(str, self._finished.broken_links), summary]
+        uptodate.note(now.place, self._secrets, Path(self._site_dir), now.today, config.plugins, said)
 
     def _show(self, built: Path) -> None:
         """The preview makes a page when it is asked for; only the empty chrome lies beside MkDocs's pages."""

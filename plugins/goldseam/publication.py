@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from goldseam.addresses import Addresses
-from goldseam.cache import Cache, digest, stamps
+from goldseam.cache import Cache, digest
 from goldseam.journal.finding import Finding
 from goldseam.journal.journal import Journal, Read, read_again
 from goldseam.journal.options import ReadingOptions
 from goldseam.pages.site import NAV
 from goldseam.pages.view import visible
 from goldseam.place import Place
+from goldseam.surroundings import code_stamp
 
 _READINGS = "readings"
 
@@ -70,9 +70,3 @@ def read_publication(
 def sections(publication: Publication) -> tuple[tuple[str, str], ...]:
     """(name, label) of the pages in the navigation; the last only where there are ordinary pages."""
     return tuple((name, label) for name, label in NAV if name != "pages" or publication.journal.pages)
-
-
-def code_stamp() -> bytes:
-    """Stands for this very version of Goldseam: a cache of another one is not read."""
-    package = Path(__file__).parent
-    return stamps(sorted(package.rglob("*.py")))

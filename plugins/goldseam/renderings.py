@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from markupsafe import Markup
 
 from goldseam.addresses import resolver, stems
-from goldseam.cache import Cache, digest, stamps
+from goldseam.cache import Cache, digest
 from goldseam.journal.entry import Entry
 from goldseam.journal.finding import Finding
 from goldseam.pages.page import Rendered
-from goldseam.place import Place
-from goldseam.publication import Publication, code_stamp
+from goldseam.publication import Publication
 from goldseam.rendering import RenderedEntry, Renderer
+from goldseam.surroundings import surroundings
 
 Report = Callable[[str, int, int], None]
 """Progress: what is being done, how many are done, of how many."""
@@ -26,8 +23,6 @@ Through = Callable[[str, str], str]
 """From an entry's path and text to the text after the other plugins have seen it."""
 
 _NAME = "renderings"
-_TOO_MANY = 2000
-_NOT_AROUND = {"entries", "site", "node_modules", "__pycache__"}
 
 
 class Renderings:
@@ -106,39 +101,6 @@ def make_renderer(
     """A renderer whose links lead only to what may be seen."""
     resolve = resolver(publication.addresses, publication.pages, publication.media)
     return Renderer(extensions, configs, resolve, stems(publication.pages | publication.media))
-
-
-def surroundings(place: Place, entries: dict[str, bytes]) -> bytes:
-    """Stands for whatever beside an entry's own text can change how it is rendered.
-
-    That is this program, the installed packages, mkdocs.yml, and the other files of the journal, which
-    hooks, templates and extensions may read; with an extension that includes files, the entries too.
-    """
-    configuration = place.config.read_bytes()
-    included: list[bytes | str] = [*entries, *entries.values()] if b"snippets" in configuration else []
-    around = sorted(_around(place.root))
-    parts: list[bytes | str] = [code_stamp(), configuration, stamps(around), *_packages(), *included]
-    return digest(*parts) if len(around) < _TOO_MANY else digest(os.urandom(16), *parts)
-
-
-def _around(root: Path) -> Iterator[Path]:
-    """The files of a journal that are neither entries nor made by a build, up to a bound."""
-    waiting, found = [root], 0
-    while waiting and found < _TOO_MANY:
-        for item in waiting.pop().iterdir():
-            if item.name.startswith(".") or item.is_symlink() or item.name in _NOT_AROUND:
-                continue
-            if item.is_dir():
-                waiting.append(item)
-            else:
-                found += 1
-                yield item
-
-
-def _packages() -> list[str]:
-    """The names of installed distributions, which end in their versions."""
-    folders = (Path(folder) for folder in sys.path if folder.endswith("-packages"))
-    return sorted(item.name for folder in folders if folder.is_dir() for item in folder.glob("*.dist-info"))
 
 
 def _broken(count: int) -> str:

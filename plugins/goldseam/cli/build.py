@@ -19,6 +19,8 @@ def build(place: Place, strict: bool) -> None:
 
     Plain `mkdocs build` does the same. What is in site/ can be read only with your passphrase.
     """
+    if not strict and _nothing_changed(place):
+        return
     from goldseam.config import build_site
 
     signal.signal(signal.SIGTERM, _stop)

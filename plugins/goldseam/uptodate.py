@@ -1,0 +1,75 @@
+"""Whether anything has changed since the last sealed build: asked before MkDocs is even imported."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from goldseam import shipped
+from goldseam.cache import Cache, digest, stamps
+from goldseam.place import Place
+from goldseam.surroundings import surroundings
+from goldseam.vault.secrets import BuildSecrets
+
+_NAME = "last-build"
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file's times tell every later write apart."""
+
+PLAIN_PLUGINS = {"goldseam", "search", "material/search"}
+"""With any other plugin a page may depend on what nobody can see from here, so every build is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last sealed build: where it lies, what stands for its state, and what was said at its end."""
+
+    site_dir: str
+    state: bytes
+    said: tuple[str, ...]
+
+
+def note(
+    place: Place,
+    secrets: BuildSecrets,
+    site_dir: Path,
+    today: date,
+    plugins: Iterable[str],
+    said: Sequence[str],
+) -> None:
+    """Remember the state that was just sealed; with plugins that nobody can see into, that there is none."""
+    state = _state(place, secrets, site_dir, today) if set(plugins) <= PLAIN_PLUGINS else b""
+    _cache(place, secrets).save(_NAME, b"", Last(str(site_dir), state, tuple(said)))
+
+
+def current(place: Place, secrets: BuildSecrets, today: date) -> Last | None:
+    """The last build, if another one now would change nothing; None in any doubt."""
+    last: Last | None = _cache(place, secrets).load(_NAME, b"")
+    if last is None or not last.state:
+        return None
+    return last if last.state == _state(place, secrets, Path(last.site_dir), today) else None
+
+
+def _cache(place: Place, secrets: BuildSecrets) -> Cache:
+    return Cache(place.cache, secrets.cache_key)
+
+
+def _state(place: Place, secrets: BuildSecrets, site_dir: Path, today: date) -> bytes:
+    """Stands for everything a build reads and writes; empty while a file is too fresh to be sure of it."""
+    try:
+        entries, site = _files(place.entries), _files(site_dir)
+        shipped_files = [*_files(shipped.templates()), *_files(shipped.viewer())]
+        newest = max(path.stat().st_ctime_ns for path in (*entries, place.config))
+        if time.time_ns() - newest < _SETTLED:
+            return b""
+        keyrings = [name for file in secrets.keyrings for name in (file.name, file.data)]
+        around = surroundings(place, {})
+        return digest(around, stamps(entries), stamps(site), stamps(shipped_files), str(today), *keyrings)
+    except OSError:
+        return b""
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if not path.is_dir())
