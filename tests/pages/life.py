@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from typing import Any
 import jinja2
 from goldseam.journal.entry import Entry, Mood, Reading, Sleep, When
 from goldseam.journal.journal import Journal
-from goldseam.pages.page import Page, Rendered
+from goldseam.pages.page import Page, Rendered, Routes
 from goldseam.pages.site import View, site_pages, visible
+from goldseam.pages.words import say
 
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
 TODAY = date(2026, 3, 3)
@@ -65,30 +67,36 @@ def pages_of(
     today: date = TODAY,
     preview: bool = False,
     switches: Mapping[str, bool] | None = None,
+    routes: Routes | None = None,
 ) -> dict[str, Page]:
     """Every page by its route."""
     shown = visible(journal(*entries), today=today, preview=preview)
-    view = View(shown, today, ReadableRoutes(), rendered, preview, switches or {})
+    view = View(shown, today, routes or ReadableRoutes(), rendered, preview, switches or {})
     found = list(site_pages(view))
     assert len({page.route for page in found}) == len(found), "two pages share a route"
     return {page.route: page for page in found}
 
 
-def html_of(page: Page) -> str:
-    """The page's fragment as the plugin renders it."""
-    environment = jinja2.Environment(
+@cache
+def templates() -> jinja2.Environment:
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    return environment.get_template(page.template).render(page.context, root="../" if page.route else "./")
+
+
+def html_of(page: Page) -> str:
+    """The page's fragment as the plugin renders it."""
+    root = "../" if page.route else "./"
+    return templates().get_template(page.template).render(page.made(), root=root, say=say)
 
 
 def text_of(html: str) -> str:
     """What a person reads, covers and tables opened, in one line."""
-    html = re.sub(r"<(script|svg)\b.*?</\1>", "", html, flags=re.S)
+    html = re.sub(r"<(script|svg|template)\b.*?</\1>", "", html, flags=re.S)
     return " ".join(jinja2.utils.markupsafe.Markup(html).striptags().split())
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from datetime import date
 
-from pages.life import days_from, entry, html_of, pages_of, text_of
+from pages.life import ReadableRoutes, days_from, entry, html_of, pages_of, text_of
 
 CALM = [6, 7, 6, 6, 7, 6, 5, 6, 7, 6, 6, 7, 6, 6]
 DIP = [*CALM, 6, 3, 6, 6, 4, 3, 2, 3, 4, 5, 6, 6, 7]
@@ -78,9 +78,18 @@ def test_wins_of_the_climb_are_quoted_and_covered_ones_are_not() -> None:
     assert "hidden win" not in text and "before the low" not in text
 
 
-def test_words_cannot_leave_the_json() -> None:
-    html = page(entry("2025-03-22", path="</script><b>.md", wins=["</script><b>"]))
-    assert html.count("</script>") == 1 and "<b>" not in html
+class RawRoutes(ReadableRoutes):
+    """Routes as no real ones are: with markup in them."""
+
+    def entry(self, path: str) -> str:
+        return path
+
+
+def test_words_cannot_leave_the_data_of_a_picture() -> None:
+    attack = "</template></script><b>"
+    html = page(entry("2025-03-28", mood=[6, 6], path=attack), routes=RawRoutes())
+    assert html.count("</template>") == html.count("<template") == 1 and "<b>" not in html
+    assert attack in river_of(html)["links"][-1]
 
 
 def test_a_journal_that_is_too_young_is_told_what_is_looked_for() -> None:
@@ -112,4 +121,4 @@ def test_the_page_says_whether_it_has_a_picture() -> None:
 
 def test_a_low_season_is_said_without_alarm() -> None:
     text = text_of(page(levels=[2] * 20))
-    assert "your usual was low" in text and "No dips stand out" not in text
+    assert "From 11 March to 20 March" in text and "No dips stand out" not in text

@@ -84,7 +84,7 @@ def test_tags_beside_each_other_need_two_pages_in_common() -> None:
         entry("2026-03-02", moods=["calm"], places=["home"]),
     ]
     together = pages_of(*found)["moods-calm/"].context["together"]
-    assert [link.label for _, link in together] == ["home"]
+    assert [(near.link.label, near.shared) for near in together] == [("home", False)]
 
 
 def test_kinds_have_an_index_once_there_is_more_than_one() -> None:

@@ -40,7 +40,7 @@ def entry_page(shelf: Shelf, entry: Entry, around: Neighbours | None = None) -> 
         source=entry.path,
         search=search_text(shelf, entry),
         context={
-            "heading": heading,
+            "heading": say("card.covered_undated") if covered else heading,
             "covered": covered,
             "cover_note": _cover_note(entry) if covered else "",
             "inner_heading": entry.title if covered else None,

@@ -20,6 +20,8 @@ def mood_words(entry: Entry, *, numbers: bool) -> str:
     """`low (3) before writing, good (7) after`; empty where no mood was given."""
     before = entry.mood.before if entry.mood else None
     after = entry.mood.after if entry.mood else None
+    if before and after and before.written == after.written:
+        return say("entry.mood_same", level=_level(before, numbers))
     if before and after:
         return say("entry.mood_change", before=_level(before, numbers), after=_level(after, numbers))
     if before:

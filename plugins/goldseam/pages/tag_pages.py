@@ -6,6 +6,7 @@ it, and is named in no list.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -50,6 +51,15 @@ class Group:
     name: str
     anchor: str
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A tag beside another; `shared` where two kinds have the same word, so that the kind is shown."""
+
+    kind_name: str
+    link: Link
+    shared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +141,13 @@ def _span(use: TagUse) -> str:
     return say("tag.from_to", first=in_words(use.first), last=in_words(use.last))
 
 
-def _together(shelf: Shelf, index: TagIndex, named: TagUse) -> tuple[tuple[str, Link], ...]:
-    """(name of the kind, link) of the tags found most often on the same open pages."""
+def _together(shelf: Shelf, index: TagIndex, named: TagUse) -> tuple[Near, ...]:
+    """The tags found most often on the same open pages."""
     often = [t for t in named.together if t[2] >= SHOWN_TOGETHER_FROM and (t[0], t[1]) != ("kinds", "page")]
     found = [(kind, index.named[kind].get(fold(label))) for kind, label, _ in often[:TOGETHER]]
-    return tuple((say(f"one.{kind}"), _link(shelf, index, kind, use)) for kind, use in found if use)
+    links = [(say(f"one.{kind}"), _link(shelf, index, kind, use)) for kind, use in found if use]
+    labels = Counter(link.label for _, link in links)
+    return tuple(Near(kind, link, labels[link.label] > 1) for kind, link in links)
 
 
 def _branches(shelf: Shelf, index: TagIndex, kind: str, key: str) -> Mapping[str, tuple[Link, ...]]:

@@ -51,6 +51,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "entry.empty": "There is no text on this page. The date alone is fine.",
         "entry.mood": "Mood",
         "entry.mood_change": "{before} before writing, {after} after",
+        "entry.mood_same": "{level}, before and after writing",
         "entry.mood_before": "{level} before writing",
         "entry.mood_after": "{level} after writing",
         "entry.level": "{word} ({written})",
