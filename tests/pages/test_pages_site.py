@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
 from goldseam.journal.entry import Entry
 from goldseam.pages.site import NAV
 from hypothesis import HealthCheck, given, settings
@@ -77,6 +78,46 @@ def test_no_word_of_a_covered_entry_is_outside_its_cover(found: list[Entry], why
         assert CANARY not in (page.search or "")
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(entries(), st.data(), st.booleans(), st.booleans())
+def test_pages_of_one_stamp_are_the_same(
+    found: list[Entry], data: st.DataObject, words: bool, off: bool
+) -> None:
+    drop = data.draw(st.integers(0, len(found)))
+    before = pages_of(*found, switches={"words_only": words})
+    after = pages_of(*found[:drop], *found[drop + 1 :], switches={"words_only": words and not off})
+    for route, page in after.items():
+        if page.stamp and page.stamp == before.get(route, page).stamp and route in before:
+            assert html_of(page) == html_of(before[route])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Other"},
+        {"body": "Other."},
+        {"mood": [3, 6]},
+        {"moods": ["calm"]},
+        {"cover": "note"},
+        {"other": {"key": "value"}},
+    ],
+)
+def test_a_changed_entry_has_another_stamp(change: dict[str, object]) -> None:
+    path = "entry-2026_2d_03_2d_03_2e_md/"
+    same, too = (pages_of(entry("2026-03-03", mood=[3, 5]))[path].stamp for _ in range(2))
+    changed = pages_of(entry("2026-03-03", **{"mood": [3, 5], **change}))[path].stamp
+    assert same and same == too != changed
+
+
+def test_a_letter_has_another_stamp_once_it_opens() -> None:
+    letter = entry("2026-01-01", "Words.", open_on=date(2026, 3, 4), title="Dear me")
+    days = (date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4))
+    one, two, three = (
+        pages_of(letter, today=day, preview=True)["entry-2026_2d_01_2d_01_2e_md/"].stamp for day in days
+    )
+    assert one == two != three
+
+
 def test_the_first_page_is_home_and_sections_follow_the_navigation() -> None:
     pages = list(pages_of(entry("2026-03-01"), entry(None, path="note.md")).values())
     sections = [page.section for page in pages if page.section]
@@ -97,7 +138,7 @@ def test_home_has_no_count_and_no_chart() -> None:
 
 def test_the_win_changes_with_the_day_and_comes_back_the_same() -> None:
     found = [entry("2026-02-01", wins=["one", "two", "three"])]
-    on = [pages_of(*found, today=date(2026, 3, n))[""].context["win"] for n in (1, 2, 3, 4, 1)]
+    on = [pages_of(*found, today=date(2026, 3, n))[""].made()["win"] for n in (1, 2, 3, 4, 1)]
     assert len({win.words for win in on}) == 3 and on[0] == on[4] and on[0] != on[1]
 
 
@@ -108,15 +149,15 @@ def test_the_greeting_says_until_when_it_holds() -> None:
 def test_an_entry_leads_to_the_page_before_and_after() -> None:
     found = [entry(f"2026-02-0{n}", title=f"Page {n}") for n in (1, 2, 3)]
     pages = pages_of(*found)
-    middle = pages["entry-2026_2d_02_2d_02_2e_md/"].context["around"]
-    first = pages["entry-2026_2d_02_2d_01_2e_md/"].context["around"]
+    middle = pages["entry-2026_2d_02_2d_02_2e_md/"].made()["around"]
+    first = pages["entry-2026_2d_02_2d_01_2e_md/"].made()["around"]
     assert (middle.before.label, middle.after.label) == ("Page 1", "Page 3")
     assert first.before is None
 
 
 def test_an_excerpt_is_cut_between_words() -> None:
     found = entry("2026-03-03", "word " * 100, title="T")
-    card = pages_of(found)[""].context["todays"][0]
+    card = pages_of(found)[""].made()["todays"][0]
     assert len(card.excerpt) <= 161 and card.excerpt.endswith("word…")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -31,7 +33,7 @@ class Neighbours:
 
 def entry_page(shelf: Shelf, entry: Entry, around: Neighbours | None = None) -> Page:
     """The page of a dated entry, or of an ordinary page, which has neither date nor neighbours."""
-    covered = entry.covered and not shelf.is_closed(entry)
+    around = around or Neighbours()
     heading = name(shelf, entry)
     return Page(
         route=shelf.view.routes.entry(entry.path),
@@ -39,19 +41,38 @@ def entry_page(shelf: Shelf, entry: Entry, around: Neighbours | None = None) -> 
         template="goldseam/entry.html",
         source=entry.path,
         search=search_text(shelf, entry),
-        context={
-            "heading": say("card.covered_undated") if covered else heading,
-            "covered": covered,
-            "cover_note": _cover_note(entry) if covered else "",
-            "inner_heading": entry.title if covered else None,
-            "letter": _letter(shelf, entry),
-            "around": around or Neighbours(),
-            "marks": _marks(shelf, entry),
-            **_dates(entry, heading),
-            **_body(shelf, entry),
-            **_tellings(shelf, entry),
-        },
+        context=partial(_context, shelf, entry, around, heading),
+        stamp=_stamp(shelf, entry, around),
     )
+
+
+def _context(shelf: Shelf, entry: Entry, around: Neighbours, heading: str) -> Mapping[str, object]:
+    covered = entry.covered and not shelf.is_closed(entry)
+    return {
+        "heading": say("card.covered_undated") if covered else heading,
+        "covered": covered,
+        "cover_note": _cover_note(entry) if covered else "",
+        "inner_heading": entry.title if covered else None,
+        "letter": _letter(shelf, entry),
+        "around": around,
+        "marks": _marks(shelf, entry),
+        **_dates(entry, heading),
+        **_body(shelf, entry),
+        **_tellings(shelf, entry),
+    }
+
+
+def _stamp(shelf: Shelf, entry: Entry, around: Neighbours) -> bytes:
+    """Stands for all that `_context` looks at; the page's own route stands for the key of all routes."""
+    view = shelf.view
+    seen = (
+        entry,
+        shelf.rendered[entry.path],
+        around,
+        tuple(_tellings(shelf, entry).values()),
+        (shelf.is_closed(entry), view.numbers, view.routes.entry(entry.path)),
+    )
+    return sha256(repr(seen).encode("utf-8", "surrogatepass")).digest()
 
 
 def search_text(shelf: Shelf, entry: Entry) -> str | None:

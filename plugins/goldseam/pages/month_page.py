@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from goldseam.pages.card import Card, Link, card_of_day
 from goldseam.pages.date_words import month_in_words, with_weekday
@@ -29,18 +30,21 @@ def month_pages(shelf: Shelf) -> Iterator[Page]:
 
 
 def _page(shelf: Shelf, month: Month, around: Neighbours) -> Page:
-    title = month_in_words(*month)
     return Page(
         route=shelf.view.routes.month(*month),
-        title=title,
+        title=month_in_words(*month),
         template="goldseam/month.html",
-        context={
-            "heading": title,
-            "days": _days(shelf, month),
-            "around": around,
-            "timeline": Link(say("timeline.title"), shelf.view.routes.section("timeline")),
-        },
+        context=partial(_context, shelf, month, around),
     )
+
+
+def _context(shelf: Shelf, month: Month, around: Neighbours) -> Mapping[str, object]:
+    return {
+        "heading": month_in_words(*month),
+        "days": _days(shelf, month),
+        "around": around,
+        "timeline": Link(say("timeline.title"), shelf.view.routes.section("timeline")),
+    }
 
 
 def _days(shelf: Shelf, month: Month) -> tuple[Day, ...]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from goldseam.analysis.tags import INDEXES, TagUse, tag_uses
+from goldseam.analysis.tags import INDEXES, TagUse, tag_indexes
 from goldseam.journal.entry import Entry, fold
 from goldseam.pages.card import Link, card, name
 from goldseam.pages.date_words import in_words, month_in_words
@@ -91,8 +92,7 @@ def tag_pages(shelf: Shelf, index: TagIndex) -> Iterator[Page]:
 
 
 def _uses(entries: Iterable[Entry]) -> Uses:
-    entries = tuple(entries)
-    return {kind: {use.key: use for use in tag_uses(entries, kind)} for kind in INDEXES}
+    return {kind: {use.key: use for use in uses} for kind, uses in tag_indexes(entries).items()}
 
 
 def _overview(shelf: Shelf, index: TagIndex) -> Iterator[Group]:
@@ -112,27 +112,31 @@ def _row(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Row:
 
 
 def _tag_page(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Page:
-    label = _label(index, kind, use)
-    named = index.named[kind].get(use.key)
-    newest = tuple(reversed(use.entries))
     return Page(
         route=shelf.view.routes.tag(kind, use.key),
-        title=label,
+        title=_label(index, kind, use),
         template="goldseam/tag.html",
-        search=say(f"one.{kind}") if named else None,
-        context={
-            "heading": label,
-            "kind": kind,
-            "kind_name": say(f"one.{kind}"),
-            "count": _count(shelf, use),
-            "span": _span(use),
-            "together": _together(shelf, index, named) if named else (),
-            "branches": _branches(shelf, index, kind, use.key),
-            "cards": () if use.count > FULL_CARDS else tuple(card(shelf, e) for e in newest),
-            "months": _months(shelf, newest) if use.count > FULL_CARDS else (),
-            "tags": Link(say("tags.title"), shelf.view.routes.section("tags")),
-        },
+        search=say(f"one.{kind}") if use.key in index.named[kind] else None,
+        context=partial(_context, shelf, index, kind, use),
     )
+
+
+def _context(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Mapping[str, object]:
+    named = index.named[kind].get(use.key)
+    newest = tuple(reversed(use.entries))
+    many = use.count > FULL_CARDS
+    return {
+        "heading": _label(index, kind, use),
+        "kind": kind,
+        "kind_name": say(f"one.{kind}"),
+        "count": _count(shelf, use),
+        "span": _span(use),
+        "together": _together(shelf, index, named) if named else (),
+        "branches": _branches(shelf, index, kind, use.key),
+        "cards": () if many else tuple(card(shelf, e) for e in newest),
+        "months": _months(shelf, newest) if many else (),
+        "tags": Link(say("tags.title"), shelf.view.routes.section("tags")),
+    }
 
 
 def _span(use: TagUse) -> str:
