@@ -36,7 +36,7 @@ ONLY_AT = {
     "zxcvbn": {"vault"},
     "platformdirs": {"vault"},
     "scipy": {"analysis", "guidance"},
-    "jinja2": {"publication.py", "shell.py", "pages"},
+    "jinja2": {"fragments.py", "bytecode.py", "shell.py", "pages"},
 }
 
 

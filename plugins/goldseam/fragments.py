@@ -60,9 +60,9 @@ class Finished:
         return (fragment for fragment in self.fragments if fragment.page.section is None)
 
 
-def finish(publication: Publication, renderings: Renderings) -> Finished:
+def finish(publication: Publication, renderings: Renderings, bytecode: jinja2.BytecodeCache) -> Finished:
     """Every page, as a fragment."""
-    templates = page_templates(publication.place)
+    templates = page_templates(publication.place, bytecode)
     view = View(
         journal=publication.journal,
         today=publication.today,
@@ -78,11 +78,15 @@ def finish(publication: Publication, renderings: Renderings) -> Finished:
     )
 
 
-def page_templates(place: Place) -> jinja2.Environment:
+def page_templates(place: Place, bytecode: jinja2.BytecodeCache) -> jinja2.Environment:
     """The journal's own templates first, then the shipped ones; everything is escaped."""
     folders = [str(place.templates), str(shipped.templates())]
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=bytecode,
     )
 
 

@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from goldseam import chrome, fragments, handover, preview, publication, staging, uptodate
+from goldseam.bytecode import Bytecode
 from goldseam.cache import Cache
 from goldseam.config import SECTION, GoldseamConfig, add_assets, reading_options, section_file, settle
 from goldseam.errors import GoldseamError, disk_trouble, unexpected
@@ -64,6 +65,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     _secrets: handover.Secrets | None
     _finished: fragments.Finished
     _cache: Cache
+    _bytecode: Bytecode
     _nav: Navigation
     _chrome: chrome.Chrome
     _deep: str
@@ -91,6 +93,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             preview.require_loopback(str(config.dev_addr.host))
             staging.note_preview(place, Path(config.site_dir))
         self._cache = handover.cache(place, self._secrets)
+        self._bytecode = Bytecode(self._cache)
         self._publication = publication.read_publication(
             place,
             reading_options(self.config),
@@ -141,7 +144,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         )
         through = self._other_plugins(config, files)
         renderings = Renderings(self._publication, renderer, self._cache, Progress(log), through)
-        self._finished = fragments.finish(self._publication, renderings)
+        self._finished = fragments.finish(self._publication, renderings, self._bytecode)
         for finding in self._finished.broken_links:
             log.info("%s", finding)
         return nav
@@ -180,6 +183,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     @in_plain_words
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Render the theme around nothing, once for the depth of the home page and once for all others."""
+        env.bytecode_cache = self._bytecode
         deep, home = (
             self._render_chrome(env, config, files, where)
             for where in ("x" * 20 + "/index.html", "index.html")
@@ -218,6 +222,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     @in_plain_words
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         built = Path(config.site_dir)
+        self._bytecode.keep()
         if self._preview:
             self._show(built)
             return
