@@ -21,6 +21,8 @@ MAY_IMPORT = {
     "prompts": {"journal", "analysis", "errors", "shipped"},
     "guidance": {"journal", "analysis", "prompts", "errors", "shipped"},
     "pages": {"journal", "analysis", "prompts", "guidance", "errors"},
+    "writing": {"journal", "prompts", "place", "errors"},
+    "settings": {"journal", "writing", "place", "errors"},
     "vault": {"errors"},
 }
 ONLY_AT = {
@@ -29,7 +31,7 @@ ONLY_AT = {
     "click": {"cli"},
     "rich": {"cli"},
     "frontmatter": {"journal"},
-    "yaml": {"journal", "prompts", "guidance", "analysis"},
+    "yaml": {"journal", "prompts", "guidance", "analysis", "settings.py"},
     "markdown": {"rendering.py"},
     "pyrage": {"vault"},
     "cryptography": {"vault"},

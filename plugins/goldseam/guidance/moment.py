@@ -12,10 +12,9 @@ from goldseam.analysis.levels import daily_levels
 from goldseam.analysis.sleep import is_late_at
 from goldseam.guidance.pages import NOT_SESSIONS, sessions, start_of, words_of
 from goldseam.journal.entry import Entry, fold
+from goldseam.journal.stop_words import STOP_WORDS, THOUGHTS
 from goldseam.prompts.context import Context, is_past_midnight
 
-STOP_WORDS = frozenset({"flashback", "flashbacks", "panic", "panic attack", "dissociation"})
-THOUGHTS = frozenset({"suicidal thoughts", "self harm urge"})
 TRAUMA = frozenset({"trauma memory"})
 _DAY = 24.0
 _ENOUGH = 200

@@ -1,0 +1,79 @@
+"""One line of capture: a number, feelings, @people and +tags, told apart by their first character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from goldseam.errors import GoldseamError
+from goldseam.journal.entry import fold
+from goldseam.journal.numbers import fraction, number
+from goldseam.journal.options import Scale
+from goldseam.journal.stop_words import STOP_WORDS, THOUGHTS
+from goldseam.writing.front_matter import AsIs, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """What was said on one line; `mood` is as it was written, on the journal's scale or `n/m`."""
+
+    mood: str = ""
+    moods: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def stops(self) -> bool:
+        """Whether one of the words says that something very painful came up."""
+        return bool(self._folded & STOP_WORDS)
+
+    @property
+    def needs_company(self) -> bool:
+        """Whether one of the words is about dying or self-harm."""
+        return bool(self._folded & THOUGHTS)
+
+    @property
+    def _folded(self) -> frozenset[str]:
+        return frozenset(fold(word) for word in (*self.moods, *self.tags))
+
+    def fields(self) -> dict[str, Value]:
+        """For front matter, without what was not said."""
+        said: dict[str, Value] = {"mood": AsIs(self.mood)} if self.mood else {}
+        for name in ("moods", "people", "tags"):
+            if words := getattr(self, name):
+                said[name] = words
+        if self.stops:
+            said["cover"] = True
+        return said
+
+
+def capture(words: Iterable[str], scale: Scale) -> Captured:
+    """Read the words of a command; commas part words too. Raises GoldseamError for a number off the scale."""
+    mood = ""
+    found: dict[str, list[str]] = {"@": [], "+": [], "": []}
+    for word in (part.strip() for each in words for part in each.split(",")):
+        if not mood and not any(found.values()) and (fraction(word) or number(word) is not None):
+            mood = checked(word, scale)
+        elif word:
+            sign = {"#": "+"}.get(word[0], word[0] if word[0] in "@+" else "")
+            found[sign].append(" ".join((word[1:] if sign else word).split()))
+    people, tags, moods = (tuple(dict.fromkeys(filter(None, found[sign]))) for sign in ("@", "+", ""))
+    return Captured(mood, moods, people, tags)
+
+
+def checked(text: str, scale: Scale) -> str:
+    """`text` if it is a number of the journal's scale, or n/m; else GoldseamError."""
+    part = fraction(text)
+    level = number(text)
+    if part is not None:
+        fits = part[1] > 0 and 0 <= part[0] <= part[1]
+    else:
+        fits = level is not None and scale.level(level) is not None
+    if not fits:
+        raise GoldseamError(
+            f"The mood {text} is outside the scale {scale}."
+            if level is not None or part
+            else "That is no number.",
+            hint="Write a number of that scale, or n/m, or leave it out.",
+        )
+    return text
