@@ -68,14 +68,14 @@ def finish(publication: Publication, renderings: Renderings, bytecode: jinja2.By
         today=publication.today,
         routes=publication.addresses,
         render=renderings,
+        digest=renderings.digest,
         preview=publication.preview,
         switches={"words_only": publication.words_only},
     )
     fragments = tuple(Fragment(page, templates) for page in site_pages(view))
     renderings.remember()
-    return Finished(
-        publication, fragments, renderings.media, tuple(renderings.broken_links), _manner(publication)
-    )
+    manner = digest(_manner(publication), renderings.version)
+    return Finished(publication, fragments, renderings.media, tuple(renderings.broken_links), manner)
 
 
 def page_templates(place: Place, bytecode: jinja2.BytecodeCache) -> jinja2.Environment:

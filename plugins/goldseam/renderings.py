@@ -41,10 +41,11 @@ class Renderings:
         self._cache = cache
         self._report = report
         self._through = through
-        self._version = surroundings(publication.place, publication.digests)
-        remembered = None if through else cache.load(_NAME, self._version)
+        self.version = surroundings(publication.place, publication.digests)
+        remembered = None if through else cache.load(_NAME, self.version)
         self._known: dict[str, tuple[bytes, RenderedEntry]] = remembered or {}
         self._done: dict[str, tuple[bytes, RenderedEntry]] = {}
+        self._digests: dict[str, bytes] = {}
 
     def __call__(self, entry: Entry) -> Rendered:
         found = self._of(entry)[1]
@@ -52,13 +53,18 @@ class Renderings:
 
     def digest(self, entry: Entry) -> bytes:
         """Stands for everything that the entry says and how it looks."""
-        key, rendered = self._of(entry)
-        return digest(key, rendered.html)
+        if entry.path not in self._done:
+            return self._publication.digests[entry.path]
+        found = self._digests.get(entry.path)
+        if found is None:
+            key, rendered = self._done[entry.path]
+            found = self._digests[entry.path] = digest(key, rendered.html)
+        return found
 
     def remember(self) -> None:
         """Keep what was rendered for the next build."""
         if not self._through and self._done != self._known:
-            self._cache.save(_NAME, self._version, self._done)
+            self._cache.save(_NAME, self.version, self._done)
 
     @property
     def media(self) -> tuple[str, ...]:

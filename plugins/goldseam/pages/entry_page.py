@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -63,16 +62,9 @@ def _context(shelf: Shelf, entry: Entry, around: Neighbours, heading: str) -> Ma
 
 
 def _stamp(shelf: Shelf, entry: Entry, around: Neighbours) -> bytes:
-    """Stands for all that `_context` looks at; the page's own route stands for the key of all routes."""
-    view = shelf.view
-    seen = (
-        entry,
-        shelf.rendered[entry.path],
-        around,
-        tuple(_tellings(shelf, entry).values()),
-        (shelf.is_closed(entry), view.numbers, view.routes.entry(entry.path)),
-    )
-    return sha256(repr(seen).encode("utf-8", "surrogatepass")).digest()
+    """Stands for all that `_context` looks at."""
+    tellings = tuple(_tellings(shelf, entry).values())
+    return shelf.stamp((entry,), around, tellings)
 
 
 def search_text(shelf: Shelf, entry: Entry) -> str | None:

@@ -35,6 +35,7 @@ def _page(shelf: Shelf, month: Month, around: Neighbours) -> Page:
         title=month_in_words(*month),
         template="goldseam/month.html",
         context=partial(_context, shelf, month, around),
+        stamp=shelf.stamp(shelf.months[month], around),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from goldseam.journal.entry import Entry
@@ -30,6 +31,15 @@ class Shelf:
 
     def is_closed(self, entry: Entry) -> bool:
         return closed(entry, self.view.today)
+
+    def stamp(self, entries: Iterable[Entry], *beside: object) -> bytes:
+        """Stands for a page that is made from these entries and from what is told in full `beside` them."""
+        everywhere = (sorted(self.view.switches.items()), self.view.routes.section("timeline"))
+        made = sha256(repr((everywhere, beside)).encode("utf-8", "surrogatepass"))
+        for entry in entries:
+            made.update(repr((entry.path, self.is_closed(entry))).encode("utf-8", "surrogatepass"))
+            made.update(self.view.digest(entry))
+        return made.digest()
 
     def is_open(self, entry: Entry) -> bool:
         """Whether lists may show the entry's words."""

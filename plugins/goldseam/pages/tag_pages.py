@@ -118,7 +118,14 @@ def _tag_page(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Page:
         template="goldseam/tag.html",
         search=say(f"one.{kind}") if use.key in index.named[kind] else None,
         context=partial(_context, shelf, index, kind, use),
+        stamp=_stamp(shelf, index, kind, use),
     )
+
+
+def _stamp(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> bytes:
+    named = index.named[kind].get(use.key)
+    near = _together(shelf, index, named) if named else ()
+    return shelf.stamp(use.entries, _label(index, kind, use), near, _branches(shelf, index, kind, use.key))
 
 
 def _context(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Mapping[str, object]:
