@@ -23,8 +23,8 @@ class View:
 
     `journal` has gone through `visible`. `render` is cached by the caller and is never asked for a
     letter that is still closed. `digest` stands for all that an entry says. `preview` is the plaintext
-    preview on the person's own machine. `switches` are the person's own: `words_only` for no number and no chart anywhere, and the name
-    of a picture (`river`) with False where it is switched off.
+    preview on the person's own machine. `switches` are the person's own: `words_only` for no number
+    and no chart anywhere, and the name of a picture (`river`) with False where it is switched off.
     """
 
     journal: Journal
