@@ -14,17 +14,33 @@ function activated(worker: ServiceWorker): Promise<void> {
   });
 }
 
-/** Registers the worker for `base` and waits until its newest version is active. Rejects where none can be had. */
-export async function readyWorker(base: string): Promise<ServiceWorker> {
-  const registration = await navigator.serviceWorker.register(`${base}worker.js`, { scope: base, updateViaCache: "none" });
-  const coming = registration.installing ?? registration.waiting;
-  if (coming) await activated(coming).catch((error: unknown) => ignoreWith(registration.active, error));
-  const worker = registration.active;
-  if (!worker) throw new Error("no worker");
-  if (worker.state !== "activated") await activated(worker);
-  return worker;
+async function registered(base: string): Promise<ServiceWorkerRegistration> {
+  return navigator.serviceWorker.register(`${base}worker.js`, { scope: base, updateViaCache: "none" });
 }
 
-function ignoreWith(active: ServiceWorker | null, error: unknown): void {
-  if (!active) throw error;
+/** The worker that is active for exactly `base` now, if there is one. */
+export async function activeWorker(base: string): Promise<ServiceWorker | undefined> {
+  const registration = await navigator.serviceWorker.getRegistration(base);
+  const worker = registration?.scope === base ? registration.active : null;
+  return worker?.state === "activated" ? worker : undefined;
+}
+
+/**
+ * A worker for `base` that can be spoken to. Rejects where none can be had.
+ *
+ * One that is active already is taken at once: looking for a newer one takes seconds when several
+ * tabs do it, and a newer one that takes over later asks the open pages for the key.
+ */
+export async function readyWorker(base: string): Promise<ServiceWorker> {
+  const known = await activeWorker(base);
+  const registering = registered(base);
+  if (known) {
+    registering.catch(() => undefined);
+    return known;
+  }
+  const { installing, waiting, active } = await registering;
+  const worker = installing ?? waiting ?? active;
+  if (!worker) throw new Error("no worker");
+  await activated(worker);
+  return worker;
 }

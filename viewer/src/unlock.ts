@@ -5,7 +5,7 @@ import { scryptInWorker, serveScrypt } from "./kdf";
 import type { Keys } from "./keyring";
 import { ask, type FromPage, type FromWorker, type ToPage } from "./messages";
 import { reasonOf } from "./refusal";
-import { readyWorker } from "./registration";
+import { activeWorker, readyWorker } from "./registration";
 import { wished } from "./routes";
 import { highestSeen, rememberSeen } from "./seen";
 import type { HandOver } from "./session";
@@ -90,7 +90,7 @@ class UnlockPage {
     const part = (index: number) => (done: number) => progress((index + done) / files.length);
     const keys = await unlock(hostAt(base), files, field.value, (index) => scryptInWorker(script, part(index)));
     progress(1);
-    const said = await handTo(this.worker, keys);
+    const said = await handTo((await activeWorker(base)) ?? this.worker, keys);
     if (said?.kind === "refused") return this.refused(said.reason);
     if (said?.kind !== "open") return showWords(CANNOT.worker, true);
     field.value = "";
