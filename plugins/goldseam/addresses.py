@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections.abc import Callable, Mapping
@@ -16,7 +17,7 @@ class Addresses:
     """The routes of one site. Kind and key are hashed together, so kinds never collide."""
 
     def __init__(self, opaque_id: OpaqueId) -> None:
-        self._id = opaque_id
+        self._id = functools.cache(opaque_id)
 
     def entry(self, path: str) -> str:
         return self._page("entry", path)
