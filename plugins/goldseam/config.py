@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 from collections.abc import Iterator
@@ -58,12 +59,15 @@ SECTION = "goldseam/sections/"
 
 _ASSETS = {"goldseam/goldseam.css": shipped.templates() / "goldseam" / "goldseam.css"}
 _SCRIPTS = ("page.js", "charts.js")
+_TELLING = ("search.highlight", "search.share")
+"""Features of Material that put a searched word into the address, and so into the browser's history."""
 
 
 def settle(config: MkDocsConfig, publication: Publication) -> None:
     """What must hold whatever mkdocs.yml says: no request leaves the machine, no entry is in the nav."""
     config.use_directory_urls = True
     config.theme["font"] = False
+    config.theme["features"] = [name for name in config.theme["features"] if name not in _TELLING]
     config.theme.static_templates.clear()  # 404.html and sitemap.xml are the worker's
     config.extra.setdefault("generator", False)
     config.extra_css = [*config.extra_css, *(name for name in _ASSETS if name not in config.extra_css)]
@@ -123,8 +127,15 @@ def serve_site(config_file: Path, *, port: int, browser: bool) -> None:
 
     _loaded(config_file, strict=False)
     preview.TOKEN.set(token_urlsafe(24))
-    with _told():
-        serve(str(config_file), dev_addr=f"127.0.0.1:{port}", open_in_browser=browser)
+    try:
+        with _told():
+            serve(str(config_file), dev_addr=f"127.0.0.1:{port}", open_in_browser=browser)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        raise GoldseamError(
+            f"Port {port} is taken or not yours to use.", hint="Use another one, for example --port 0."
+        ) from None
 
 
 def _loaded(config_file: Path, *, strict: bool) -> MkDocsConfig:

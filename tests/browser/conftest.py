@@ -1,5 +1,11 @@
-"""Fixtures of the browser tests: a sealed site on a host of its own, and a browser."""
+"""Fixtures of the browser tests: sealed sites on hosts of their own, and a browser."""
 
-from browser.sealed_host import chromium, host, tab, window, writer
+import pytest
 
-__all__ = ["chromium", "host", "tab", "window", "writer"]
+pytest.register_assert_rewrite("browser.journal_site", "browser.reader", "browser.sealed_host")
+
+from browser.journal_site import at_root, below, journal, outside  # noqa: E402  # after the line above
+from browser.reader import chromium, reader  # noqa: E402
+from browser.sealed_host import host, tab, window, writer  # noqa: E402
+
+__all__ = ["at_root", "below", "chromium", "host", "journal", "outside", "reader", "tab", "window", "writer"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import random
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from goldseam import shipped
 from goldseam.shell import shell_files
 from goldseam.vault import keyring, secrets
 from goldseam.vault.seal import Sealable, seal
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PASSPHRASE = "juniper raft oyster mitten gravel noon"
 BUILT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -132,16 +131,6 @@ def writer(tmp_path: Path, host: Host, monkeypatch: pytest.MonkeyPatch) -> Write
     made = Writer(host.folder, tmp_path / "memory", found)
     made.build()
     return made
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    rules = "--host-resolver-rules=MAP journal.test 127.0.0.1"
-    browser = playwright.chromium.launch(
-        executable_path=shutil.which("chromium"), args=["--no-sandbox", rules]
-    )
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -1,0 +1,2 @@
+window.caught = "attached script";
+fetch("{outside}/attached.js").catch(() => undefined);

@@ -1,0 +1,113 @@
+"""An entry pasted from elsewhere: nothing in it runs, and nothing leaves this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from browser.journal_site import Outside, SealedJournal
+from browser.reader import Reader, reading, shows
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+TRAPS = "2026-05-29-traps.md"
+TITLE = "A page pasted from elsewhere"
+
+
+@pytest.fixture
+def careless(chromium: Browser, at_root: str, outside: Outside) -> Iterator[Reader]:
+    """A reader whose browser may complain: each line it blocks is one."""
+    before = list(outside.asked)
+    with reading(chromium, at_root) as found:
+        yield found
+        found.tab.wait_for_timeout(500)
+        found.complaints.clear()
+        found.asked[:] = [url for url in found.asked if not _blocked(found, url)]
+    assert outside.asked == before
+
+
+def _blocked(reader: Reader, url: str) -> bool:
+    """Chromium announces a request before the policy forbids it; the silent listener is the proof."""
+    return url in reader.elsewhere
+
+
+def is_untouched(tab: Page) -> None:
+    tab.wait_for_timeout(700)
+    shows(tab, TITLE)
+    expect(tab.get_by_text("The words before the traps.")).to_be_visible()
+    expect(tab.get_by_text("The words after the traps.")).to_be_visible()
+    assert tab.evaluate("window.caught") is None
+
+
+@pytest.mark.parametrize("way", ["typed", "link"])
+def test_nothing_in_an_entry_runs_or_asks_a_stranger(
+    careless: Reader, journal: SealedJournal, way: str
+) -> None:
+    careless.unlock()
+    if way == "typed":
+        careless.goto(journal.addresses.entry(TRAPS))
+    else:
+        careless.tab.get_by_role("link", name=TITLE).first.click()
+    is_untouched(careless.tab)
+
+
+def test_what_a_hand_can_press_does_nothing_either(careless: Reader, journal: SealedJournal) -> None:
+    careless.unlock()
+    tab = careless.goto(journal.addresses.entry(TRAPS))
+    for lure in ("#lure", "#js-link", "#ping-link", "#send"):
+        if tab.locator(lure).count():
+            tab.locator(lure).dispatch_event("click")
+    is_untouched(tab)
+
+
+@pytest.mark.parametrize("name", ["trap.html", "trap.svg", "trap.js"])
+def test_an_attachment_is_shown_and_does_not_run(careless: Reader, journal: SealedJournal, name: str) -> None:
+    route = journal.addresses.media(name)
+    assert route in journal.opened.files
+    careless.unlock()
+    answer = careless.tab.goto(careless.address + route)
+    assert answer is not None
+    assert answer.status == 200
+    assert answer.headers["content-security-policy"].startswith("sandbox;")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    careless.tab.wait_for_timeout(500)
+    shown = careless.tab.content()
+    assert ">ran<" not in shown
+    assert 'class="ran"' not in shown
+
+
+def test_every_page_comes_with_the_whole_policy(reader: Reader, journal: SealedJournal) -> None:
+    reader.unlock()
+    answer = reader.tab.goto(reader.address + journal.addresses.entry("my-plan.md"))
+    assert answer is not None
+    policy = dict(
+        part.strip().partition(" ")[::2] for part in answer.headers["content-security-policy"].split(";")
+    )
+    assert policy["default-src"] == "'none'"
+    assert policy["connect-src"] == policy["worker-src"] == policy["frame-src"] == "'self'"
+    assert (
+        policy["frame-ancestors"]
+        == policy["object-src"]
+        == policy["base-uri"]
+        == policy["form-action"]
+        == "'none'"
+    )
+    assert not {"'self'", "'unsafe-inline'", "'unsafe-eval'", "*"} & set(policy["script-src"].split())
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_script_among_the_attachments_is_refused_to_a_page(
+    careless: Reader, journal: SealedJournal
+) -> None:
+    careless.unlock()
+    added = f"""() => new Promise(resolve => {{
+        const script = document.createElement('script');
+        script.src = {careless.address + journal.addresses.media("trap.js")!r};
+        script.onload = () => resolve('loaded');
+        script.onerror = () => resolve('refused');
+        document.body.append(script);
+    }})"""
+    assert careless.tab.evaluate(added) == "refused"
+    assert careless.tab.evaluate("window.caught") is None
