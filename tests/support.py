@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+import resource
 import signal
+import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -75,17 +80,42 @@ class Machine:
         return {**own, **who, **self.more, **more}
 
     def run(self, *command: str | Path, cwd: Path, stdin: str = "", **env: str) -> Said:
-        done = subprocess.run(
+        process = self.start(*command, cwd=cwd, **env)
+        out, _ = process.communicate(stdin.encode(), timeout=180)
+        return Said(process.returncode, out)
+
+    def start(
+        self, *command: str | Path, cwd: Path, most_bytes: int | None = None, **env: str
+    ) -> subprocess.Popen[bytes]:
+        """A command that may write no file beyond `most_bytes`: for it, the disk is full there."""
+
+        def prepare() -> None:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests may ignore Ctrl-C
+            if most_bytes is not None:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+
+        return subprocess.Popen(
             [str(part) for part in command],
             cwd=cwd,
             env=self.env(**env),
-            input=stdin.encode(),
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=120,
-            check=False,
+            preexec_fn=prepare,
         )
-        return Said(done.returncode, done.stdout)
+
+    def with_full_disk(self, *args: str | Path, cwd: Path, most_bytes: int) -> Said:
+        process = self.start(
+            sys.executable,
+            "-m",
+            "goldseam",
+            *args,
+            cwd=cwd,
+            most_bytes=most_bytes,
+            PYTHONDONTWRITEBYTECODE="1",
+        )
+        out, _ = process.communicate(timeout=180)
+        return Said(process.returncode, out)
 
     def python(self, module: str, *args: str | Path, cwd: Path, stdin: str = "", **env: str) -> Said:
         return self.run(sys.executable, "-m", module, *args, cwd=cwd, stdin=stdin, **env)
@@ -177,7 +207,51 @@ def no_plaintext_left(machine: Machine, root: Path) -> list[str]:
     return [str(path) for path in (*left, *machine.tmp.iterdir())]
 
 
-def ended(process: subprocess.Popen[bytes], by: signal.Signals, wait: float = 20) -> int:
-    """Send a signal and wait for the end."""
-    process.send_signal(by)
-    return process.wait(wait)
+@dataclass
+class Preview:
+    """A running `serve`: its address as it was printed, and everything it said."""
+
+    process: subprocess.Popen[bytes]
+    address: str = ""
+    said: list[bytes] = field(default_factory=list, repr=False)
+
+    def listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line)
+            found = re.search(rb"Serving on (\S+)", line)
+            if found:
+                self.address = found[1].decode()
+
+    def end(self, by: signal.Signals) -> int:
+        self.process.send_signal(by)
+        return self.process.wait(30)
+
+    @property
+    def out(self) -> bytes:
+        return b"".join(self.said)
+
+
+@contextmanager
+def serving(machine: Machine, program: str, *args: str, cwd: Path, **env: str) -> Iterator[Preview]:
+    """`goldseam serve` or `mkdocs serve`, once it answers; killed at the end if it still runs."""
+    command = (sys.executable, "-m", program, "serve", *args)
+    preview = Preview(machine.start(*command, cwd=cwd, PYTHONUNBUFFERED="1", **env))
+    listener = threading.Thread(target=preview.listen, daemon=True)
+    listener.start()
+    try:
+        patience = time.monotonic() + 60
+        while not preview.address and listener.is_alive() and time.monotonic() < patience:
+            time.sleep(0.05)
+        yield preview
+    finally:
+        if preview.process.poll() is None:
+            preview.process.kill()
+        preview.process.wait()
+        listener.join(10)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -16,13 +16,17 @@ from pathlib import Path
 from goldseam.place import Place
 
 _PREVIEW = "preview-"
+_MINE: set[Path] = set()
+"""What this process itself has opened: in a container the killed process had the same number."""
 
 
 def open_staging(place: Place) -> Path:
     """A new private folder for this process."""
     place.make_private()
     place.staging.mkdir(mode=0o700, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=place.staging))
+    folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=place.staging))
+    _MINE.add(folder)
+    return folder
 
 
 def heed_sigterm() -> None:
@@ -43,6 +47,7 @@ def note_preview(place: Place, site_dir: Path) -> None:
     place.make_private()
     place.staging.mkdir(mode=0o700, exist_ok=True)
     note = place.staging / f"{_PREVIEW}{os.getpid()}"
+    _MINE.add(note)
     note.write_text(str(site_dir), encoding="utf-8")
 
 
@@ -56,7 +61,7 @@ def sweep(place: Place) -> int:
     for left in sorted(place.staging.glob("*")) if place.staging.is_dir() else ():
         preview = left.name.startswith(_PREVIEW)
         pid = left.name.removeprefix(_PREVIEW).split("-")[0]
-        if not pid.isdigit() or _runs(int(pid)):
+        if not pid.isdigit() or left in _MINE or _runs(int(pid)):
             continue
         if preview:
             _remove_preview(left)
@@ -75,8 +80,9 @@ def _remove_preview(note: Path) -> None:
 
 
 def _runs(pid: int) -> bool:
+    """Whether another process of this number runs."""
     if pid == os.getpid():
-        return True
+        return False
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

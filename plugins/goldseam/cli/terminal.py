@@ -22,9 +22,19 @@ def journal_option(command: F) -> F:
         "place",
         type=click.Path(file_okay=False, path_type=Path),
         default=Path(),
-        callback=lambda ctx, param, value: find(value),  # noqa: ARG005
+        callback=_found,
         help="The journal's folder. Default: the one you are in.",
     )(command)
+
+
+def _found(ctx: click.Context, param: click.Parameter, value: Path) -> Place:  # noqa: ARG001
+    """The journal there; whatever a killed run left in plain text goes before anything else is done."""
+    from goldseam.staging import sweep
+
+    place = find(value)
+    if sweep(place):
+        click.echo("Cleared what an interrupted run had left behind.", err=True)
+    return place
 
 
 def passphrase_option(command: F) -> F:

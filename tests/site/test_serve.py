@@ -1,0 +1,173 @@
+"""The plain preview: real servers on a free port, asked by a real client."""
+
+from __future__ import annotations
+
+import http.client
+import signal
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from support import Machine, Preview, free_port, journal, no_plaintext_left, serving, write
+
+ENTRIES = {
+    "2026-02-01.md": "---\ntitle: Leaves\n---\nRaked leaves all day.\n",
+    "2026-02-02.md": "---\noffline: true\n---\nOnly on this machine.\n",
+    "2026-02-03.md": "---\ndraft: true\n---\nHalf a thought.\n",
+}
+PATIENCE = 15
+"""Seconds for what takes one or two on an idle machine."""
+
+
+def ask(preview: Preview, path: str = "/", **headers: str) -> tuple[int, dict[str, str], str]:
+    address = urlsplit(preview.address)
+    connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=PATIENCE)
+    try:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace")
+    finally:
+        connection.close()
+
+
+def cookie(preview: Preview) -> str:
+    _, headers, _ = ask(preview, f"/?{urlsplit(preview.address).query}")
+    return headers["Set-Cookie"].partition(";")[0]
+
+
+def seen(preview: Preview, words: str, path: str = "/", **headers: str) -> bool:
+    """Whether a page shows the words before patience ends."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if words in ask(preview, path, **headers)[2]:
+            return True
+        time.sleep(0.2)
+    return False
+
+
+@pytest.fixture
+def lived(root: Path) -> Path:
+    write(root / "entries", ENTRIES)
+    return root
+
+
+def test_goldseam_serve_answers_only_who_holds_the_token(machine: Machine, lived: Path) -> None:
+    with serving(machine, "goldseam", "--port", "0", "--no-browser", cwd=lived) as preview:
+        assert "token=" in preview.address, preview.out.decode()
+        status, _, text = ask(preview)
+        assert status == 403 and "Leaves" not in text and "Notes" not in text
+        status, headers, _ = ask(preview, f"/?{urlsplit(preview.address).query}")
+        assert status == 303 and headers["Location"] == "/"
+        held = headers["Set-Cookie"].partition(";")[0]
+        status, headers, text = ask(preview, Cookie=held)
+        assert status == 200 and "Leaves" in text and headers["Cache-Control"] == "no-store"
+        status, _, text = ask(preview, Cookie=held, Host="journal.example")
+        assert status == 403 and "Leaves" not in text
+        assert ask(preview, "/livereload/1/2")[0] == 403
+        assert ask(preview, "/search/search_index.json")[0] == 403
+
+
+def test_the_preview_shows_what_a_sealed_site_keeps_back(machine: Machine, lived: Path) -> None:
+    with serving(machine, "goldseam", "--port", "0", "--no-browser", cwd=lived) as preview:
+        held = cookie(preview)
+        index = ask(preview, "/search/search_index.json", Cookie=held)[2]
+        assert "Only on this machine." in index and "Raked leaves" in index
+
+
+@pytest.mark.parametrize("program", ["goldseam", "mkdocs"])
+def test_a_saved_entry_is_shown_soon(machine: Machine, lived: Path, program: str) -> None:
+    args = ("--port", "0", "--no-browser") if program == "goldseam" else ("-a", f"127.0.0.1:{free_port()}")
+    with serving(machine, program, *args, cwd=lived) as preview:
+        held = {"Cookie": cookie(preview)} if program == "goldseam" else {}
+        index = "/search/search_index.json"
+        assert seen(preview, "Raked leaves", index, **held)
+        write(lived / "entries", {"2026-02-01.md": "---\ntitle: Leaves\n---\nBurned them.\n"})
+        assert seen(preview, "Burned them.", index, **held)
+        assert "Raked leaves" not in ask(preview, index, **held)[2]
+        assert (lived / "site").exists() is False
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("program", ["goldseam", "mkdocs"])
+def test_plaintext_is_gone_when_a_preview_ends(
+    machine: Machine, lived: Path, program: str, stop: signal.Signals
+) -> None:
+    args = ("--port", "0", "--no-browser") if program == "goldseam" else ("-a", f"127.0.0.1:{free_port()}")
+    with serving(machine, program, *args, cwd=lived) as preview:
+        assert preview.address and list(machine.tmp.iterdir())
+        preview.end(stop)
+    assert no_plaintext_left(machine, lived) == []
+    assert b"Traceback" not in preview.out and b"Raked" not in preview.out
+
+
+def test_after_a_kill_the_next_command_sweeps(machine: Machine, lived: Path) -> None:
+    with serving(machine, "mkdocs", "-a", f"127.0.0.1:{free_port()}", cwd=lived) as preview:
+        preview.end(signal.SIGKILL)
+    assert no_plaintext_left(machine, lived) != []
+    said = machine.goldseam("build", cwd=lived)
+    assert said.code == 0 and "interrupted run" in said.text
+    assert no_plaintext_left(machine, lived) == []
+
+
+def test_a_preview_without_reload_shows_no_plaintext(machine: Machine, lived: Path) -> None:
+    args = ("--no-livereload", "-a", f"127.0.0.1:{free_port()}")
+    with serving(machine, "mkdocs", *args, cwd=lived) as preview:
+        assert preview.address
+        for path in (
+            "/",
+            "/search/search_index.json",
+            "/index.html",
+            "/sitemap.xml",
+            "/goldseam/chrome.html",
+        ):
+            _, _, text = ask(preview, path)
+            assert "Leaves" not in text and "Only on this" not in text
+        assert "Leaves" not in ask(preview, "/", Host="journal.example")[2]
+        preview.end(signal.SIGINT)
+    assert no_plaintext_left(machine, lived) == []
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "192.0.2.7", "::"])
+def test_any_other_address_is_refused_with_the_reason(machine: Machine, lived: Path, address: str) -> None:
+    said = machine.python("mkdocs", "serve", "-a", f"{address}:{free_port()}", cwd=lived)
+    assert said.code == 1 and "only on this machine" in said.text and "Traceback" not in said.text
+    assert no_plaintext_left(machine, lived) == []
+
+
+def test_a_rebuild_that_fails_says_nothing_and_the_preview_goes_on(machine: Machine, lived: Path) -> None:
+    write(lived, {"angry.py": "def on_page_content(html, **_):\n    assert 'ANGRY' not in html, html\n"})
+    with (lived / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [angry.py]\n")
+    with serving(machine, "goldseam", "--port", "0", "--no-browser", cwd=lived) as preview:
+        held, index = cookie(preview), "/search/search_index.json"
+        write(lived / "entries", {"2026-02-04.md": "ANGRY and private\n"})
+        until = time.monotonic() + PATIENCE
+        while b"AssertionError" not in preview.out and time.monotonic() < until:
+            time.sleep(0.1)
+        write(lived / "entries", {"2026-02-04.md": "Calm again.\n"})
+        assert seen(preview, "Calm again.", index, Cookie=held)
+        preview.end(signal.SIGINT)
+    assert b"AssertionError" in preview.out and b"and private" not in preview.out
+    assert no_plaintext_left(machine, lived) == []
+
+
+def test_a_preview_needs_no_keys(machine: Machine) -> None:
+    root = journal(machine, "new")
+    for file in ((root / "keyring.age"), (root / ".goldseam" / "site-id")):
+        file.unlink()
+    write(root / "entries", ENTRIES)
+    with serving(machine, "goldseam", "--port", "0", "--no-browser", cwd=root) as preview:
+        assert ask(preview, Cookie=cookie(preview))[0] == 200
+
+
+def test_a_port_that_is_taken_is_said(machine: Machine, lived: Path) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        said = machine.goldseam("serve", "--port", port, "--no-browser", cwd=lived)
+    assert said.code == 1 and "Traceback" not in said.text and "port" in said.text.lower()
+    assert no_plaintext_left(machine, lived) == []
