@@ -75,3 +75,20 @@ def stamps(files: Iterable[Path]) -> bytes:
         found = path.stat()
         made.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ctime_ns}\n".encode())
     return made.digest()
+
+
+def tree_stamp(folder: Path, newest: int = 0) -> tuple[bytes, int]:
+    """(what stands for everything below `folder`, the latest change of a file there or before)."""
+    lines: list[str] = []
+    waiting = [str(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as found:
+            for item in found:
+                if item.is_dir(follow_symlinks=False):
+                    waiting.append(item.path)
+                    continue
+                stat = item.stat()
+                newest = max(newest, stat.st_ctime_ns)
+                lines.append(f"{item.path}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}")
+    lines.sort()
+    return blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=20).digest(), newest

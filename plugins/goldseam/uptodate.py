@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from goldseam import shipped
-from goldseam.cache import Cache, digest, stamps
+from goldseam.cache import Cache, digest, tree_stamp
 from goldseam.place import Place
 from goldseam.surroundings import surroundings
 from goldseam.vault.secrets import BuildSecrets
@@ -59,17 +59,11 @@ def _cache(place: Place, secrets: BuildSecrets) -> Cache:
 def _state(place: Place, secrets: BuildSecrets, site_dir: Path, today: date) -> bytes:
     """Stands for everything a build reads and writes; empty while a file is too fresh to be sure of it."""
     try:
-        entries, site = _files(place.entries), _files(site_dir)
-        shipped_files = [*_files(shipped.templates()), *_files(shipped.viewer())]
-        newest = max(path.stat().st_ctime_ns for path in (*entries, place.config))
+        entries, newest = tree_stamp(place.entries, place.config.stat().st_ctime_ns)
         if time.time_ns() - newest < _SETTLED:
             return b""
+        made = [tree_stamp(folder)[0] for folder in (site_dir, shipped.templates(), shipped.viewer())]
         keyrings = [name for file in secrets.keyrings for name in (file.name, file.data)]
-        around = surroundings(place, {})
-        return digest(around, stamps(entries), stamps(site), stamps(shipped_files), str(today), *keyrings)
+        return digest(surroundings(place, {}), entries, *made, str(today), *keyrings)
     except OSError:
         return b""
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if not path.is_dir())
