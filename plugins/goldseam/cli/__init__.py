@@ -12,6 +12,17 @@ from goldseam.errors import GoldseamError, disk_trouble
 
 _COMMANDS = {
     "init": ("goldseam.cli.init:init", "Make a journal: folders, keys and a passphrase."),
+    "write": ("goldseam.cli.session:write", "Write with company: a prompt, your editor, a closing line."),
+    "mood": ("goldseam.cli.capture:mood", "Write an entry in one line."),
+    "new": ("goldseam.cli.capture:new", "Open your editor on a fresh page."),
+    "edit": ("goldseam.cli.browse:edit", "Open an entry in your editor."),
+    "list": ("goldseam.cli.browse:list_entries", "List entries, newest first."),
+    "show": ("goldseam.cli.browse:show", "Show an entry."),
+    "search": ("goldseam.cli.browse:search", "Find entries by their words."),
+    "prompt": ("goldseam.cli.prompting:prompt", "Show three prompts for now."),
+    "rest": ("goldseam.cli.rest:rest", "Make a day one of rest."),
+    "questions": ("goldseam.cli.questions:questions", "Ask the five questions a journal begins with."),
+    "resume": ("goldseam.cli.resume:resume", "Go on with a page that was left unfinished."),
     "build": ("goldseam.cli.build:build", "Build the site and seal it."),
     "serve": ("goldseam.cli.build:serve", "Preview the journal in plain text, on this machine only."),
     "open": ("goldseam.cli.sealed:open_site", "Open the sealed site in your browser."),
@@ -21,9 +32,13 @@ _COMMANDS = {
     "allow-push": ("goldseam.cli.push:allow_push", "Allow readable entries to be pushed to a remote."),
     "pre-push": ("goldseam.cli.push:pre_push", "What git asks before it pushes."),
     "schema": ("goldseam.cli.read:schema", "Print the JSON Schema of an entry's front matter."),
+    "hooks": ("goldseam.cli.hooks:hooks", "Let git look through entries before a commit."),
+    "pre-commit": ("goldseam.cli.hooks:pre_commit", "What git asks before it commits."),
+    "prepare-commit-msg": ("goldseam.cli.hooks:prepare_commit_msg", "What git asks for a message."),
+    "completion": ("goldseam.cli.completion:completion", "Print a shell's completion script."),
     "demo": ("goldseam.cli.demo:demo", "Build, seal and open an invented journal."),
 }
-_HIDDEN = {"pre-push"}
+_HIDDEN = {"pre-push", "pre-commit", "prepare-commit-msg"}
 
 
 class _Lazy(click.Group):

@@ -59,6 +59,8 @@ def init(
     if generated:
         _show(passphrase)
     _offer_sheet(place, made, recovery_sheet, ask=not quiet)
+    if not quiet and sys.stdin.isatty():
+        _ask_questions(place)
     _say_next(folder, place)
 
 
@@ -73,7 +75,8 @@ def _passphrase(own: bool, file: Path | None) -> tuple[str, bool]:
     if not verdict.strong:
         raise GoldseamError(
             f"This passphrase would not hold. {verdict.reason}",
-            hint="Anyone may keep a copy of your site for ever. Take six words: run it without --own-passphrase.",
+            hint="Anyone may keep a copy of your site for ever. "
+            "Take six words: run it without --own-passphrase.",
         )
     if file is None and click.prompt("The same again", hide_input=True) != passphrase:
         raise GoldseamError("The two were not the same, so nothing was made.", hint="Run the command again.")
@@ -120,6 +123,13 @@ def _offer_sheet(place: Place, made: Keyring, file: Path | None, *, ask: bool) -
     if file is not None:
         write_sheet(made.site, made.identity, file)
         click.echo(f"The recovery sheet is {file}. It opens your journal: print it, then delete the file.")
+
+
+def _ask_questions(place: Place) -> None:
+    from goldseam.cli.questions import ask_questions
+
+    click.echo()
+    ask_questions(place)
 
 
 def _git_repository(place: Place) -> None:

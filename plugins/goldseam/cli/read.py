@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from goldseam.cli.terminal import journal_option
@@ -30,10 +32,22 @@ def check(place: Place, strict: bool) -> None:
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of an entry's front matter, for editors that complete and check it."""
+@click.option("--vscode", "editor", flag_value="vscode", help="Write it and VS Code's settings here.")
+@click.option("--vim", "editor", flag_value="vim", help="Write it and settings for Vim's language client.")
+def schema(editor: str | None) -> None:
+    """Print the JSON Schema of an entry's front matter, for editors that complete and check it.
+
+    With an editor's name it is written into the journal, with what that editor needs to find it and an
+    .editorconfig. Files that are there already are not changed.
+    """
     import json
 
     from goldseam.journal.schema import schema as made
 
+    if editor:
+        from goldseam.cli.editors import wire
+        from goldseam.place import find
+
+        wire(find(Path()), editor)
+        return
     click.echo(json.dumps(made(), indent=2, ensure_ascii=False))

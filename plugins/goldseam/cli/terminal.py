@@ -34,7 +34,18 @@ def _found(ctx: click.Context, param: click.Parameter, value: Path) -> Place:  #
     place = find(value)
     if sweep(place):
         click.echo("Cleared what an interrupted run had left behind.", err=True)
+    if ctx.info_name != "resume":
+        _say_unfinished(place)
     return place
+
+
+def _say_unfinished(place: Place) -> None:
+    """Where the words of a page lie that did not become an entry."""
+    from goldseam.writing.drafts import unfinished
+
+    for page in unfinished(place):
+        click.echo(f"A page is unfinished: {page.relative_to(place.root)}", err=True)
+        click.echo("`goldseam resume` goes on with it.", err=True)
 
 
 def passphrase_option(command: F) -> F:

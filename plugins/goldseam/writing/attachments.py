@@ -10,11 +10,9 @@ from pathlib import Path
 from goldseam.errors import GoldseamError
 
 FOLDER = "media"
-_PICTURES = frozenset(
-    [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tif", ".tiff", ".heic"]
-)
-_SOUNDS = frozenset(
-    [".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".flac", ".aac", ".webm", ".mp4", ".mov"]
+_PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tiff", ".heic"))
+_RECORDINGS = frozenset(
+    (".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".flac", ".aac", ".webm", ".mp4", ".mov")
 )
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 

@@ -14,7 +14,8 @@ HEAVY = (
     "That looks like it was heavy. "
     "Would you like to close with something steadying, or leave it here for today?"
 )
-TIME_OVER = "That was your {minutes} minutes. You can finish the sentence, close the page, or carry on."
+TIME_OVER = "That was your {minutes} minutes."
+CARRY_ON = "You can finish the sentence, close the page, or carry on."
 
 HEAVY_LEVEL, HEAVY_FALL = 1.0, 3.0
 

@@ -65,6 +65,11 @@ class Page:
         assert self.draft is not None
         return not self.draft.is_file() or self.read().strip() in ("", self.text.strip())
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing of the person's stood on the page when it was last kept."""
+        return not self.body.strip() and not self.fields.keys() - {"prompt", "intensity", "kind", "cover"}
+
     def adding(self, paragraph: str = "", **fields: Value) -> Page:
         """The page after the person wrote on it, with further fields and a last paragraph.
 

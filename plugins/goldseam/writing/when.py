@@ -38,7 +38,8 @@ def read_at(text: str, now: datetime, day_start: time) -> When:
         raise GoldseamError(f"The time {text!r} cannot be read.", hint=_HINT)
     if _to_come(found, now):
         raise GoldseamError(
-            f"{written(found)} is still to come.", hint='For last night write "yesterday 21:40".'
+            f"{written(found)} is still to come.",
+            hint='For last night write "yesterday", with or without a time.',
         )
     return found
 

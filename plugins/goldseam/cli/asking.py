@@ -1,0 +1,84 @@
+"""Questions on a terminal, line by line: each can be skipped, and an ended input skips the rest."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Mapping
+from shutil import get_terminal_size
+
+import click
+
+from goldseam.errors import GoldseamError
+from goldseam.journal.options import Scale
+from goldseam.writing.captured import checked
+
+SKIP = ("", "skip", "s", "-")
+_MOST_NUMBERS = 11
+
+
+def width() -> int:
+    """Columns to write in: the terminal's, 80 at most."""
+    return min(80, get_terminal_size().columns)
+
+
+def say(text: str = "", indent: str = "") -> None:
+    """A paragraph, wrapped to the terminal."""
+    wrapped = click.wrap_text(text, width(), initial_indent=indent, subsequent_indent=indent)
+    click.echo(wrapped)
+
+
+def ask(question: str = "> ", *, ended: str = "") -> str:
+    """One line without its outer blanks, empty for Enter; `ended` at the end of the input."""
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401 (arrow keys while typing)
+    try:
+        answer = input(question)
+    except EOFError:
+        click.echo()
+        return ended
+    return answer.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()
+
+
+def ask_paragraph(question: str) -> str:
+    """One line in answer to a question that may be longer than the terminal is wide."""
+    say(question)
+    return ask()
+
+
+def ask_number(question: str, scale: Scale, keys: Mapping[str, str]) -> str:
+    """A number of the scale as it was written, one of `keys`, or empty for skip.
+
+    `keys` maps what may be pressed instead to what it stands for. Skip stands among the numbers.
+    """
+    say(question)
+    say("  ".join((*_numbers(scale), "skip")), "  ")
+    if keys:
+        say(" · ".join(f"{key} {meaning}" for key, meaning in keys.items()), "  ")
+    while True:
+        answer = ask().casefold()
+        if answer in SKIP or answer in keys:
+            return "" if answer in SKIP else answer
+        try:
+            return checked(answer, scale)
+        except GoldseamError as error:
+            say(f"{error.message} Enter skips it.")
+
+
+def _numbers(scale: Scale) -> tuple[str, ...]:
+    low, high = scale.low, scale.high
+    if low.is_integer() and high.is_integer() and high - low < _MOST_NUMBERS:
+        return tuple(str(number) for number in range(int(low), int(high) + 1))
+    return (f"{low:g} to {high:g}",)
+
+
+def ask_yes(question: str, *, default: bool) -> bool:
+    """Yes or no; Enter is `default`."""
+    answer = ask(f"{question} [{'Y/n' if default else 'y/N'}] ").casefold()
+    return answer.startswith("y") if answer else default
+
+
+def clear_screen() -> None:
+    """Take what was written off the screen and, where the terminal can do that, out of its history."""
+    if sys.stdout.isatty():
+        click.echo("\033[2J\033[3J\033[H", nl=False)

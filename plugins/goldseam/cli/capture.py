@@ -1,0 +1,162 @@
+"""`mood` and `new`: an entry in one line, or on a fresh page in the person's own editor."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from goldseam.cli.page_options import (
+    Asked,
+    attached,
+    gathered,
+    local_now,
+    page_options,
+    shown_path,
+    when_asked,
+)
+from goldseam.cli.terminal import journal_option
+from goldseam.errors import GoldseamError, disk_trouble
+from goldseam.place import Place
+from goldseam.writing.options import read_options
+from goldseam.writing.page import Page
+
+if TYPE_CHECKING:
+    from goldseam.writing.captured import Captured
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, metavar="[NUMBER] [FEELING]... [@PERSON]... [+TAG]...")
+@journal_option
+@click.option("-m", "--message", help="The line itself. It stays in your shell's history; see above.")
+@page_options
+def mood(place: Place, words: tuple[str, ...], message: str | None, **said: Any) -> None:
+    """Write an entry in one line, without an editor.
+
+    \b
+        goldseam mood 3 anxious @Sam +work
+        goldseam mood 7/10 calm --at "yesterday 21:40"
+        echo "One line counts." | goldseam mood
+
+    Everything may be left out. The line is asked for, or read from standard input; Enter leaves it
+    empty. With -m it is a part of the command, and shells keep commands in a file. A tag begins with
+    + because a shell drops what follows #.
+    """
+    from goldseam.writing.captured import capture
+
+    asked, options = gathered(said), read_options(place.config)
+    now = local_now()
+    when = when_asked(asked, now, options)
+    _no_slips(words)
+    captured = capture(words, options.scale)
+    if not words and message is None and sys.stdin.isatty():
+        captured = capture(_ask(f"Mood {options.scale}, feelings, @people, +tags: ").split(), options.scale)
+    page = Page(place, when).saying(**{"kind": "check-in", **captured.fields(), **asked.fields})
+    page = replace(page, body=_media(page, asked)).kept()
+    line = _line() if message is None else message
+    entry = _with_line(page, line).finished()
+    click.echo(f"Kept in {shown_path(place, entry)}")
+    _offer(captured)
+
+
+def _no_slips(words: tuple[str, ...]) -> None:
+    """An option with a slip in it would else become a feeling."""
+    for word in words:
+        if word.startswith("-") and not word[1:2].isdigit():
+            raise GoldseamError(f"There is no option {word}.", hint="`goldseam mood --help` lists them.")
+
+
+def _media(page: Page, asked: Asked) -> str:
+    return attached(page, asked.attach) if asked.attach else ""
+
+
+def _with_line(page: Page, line: str) -> Page:
+    """The page with its line. If the disk refuses it now, the line is given back: it is nowhere else."""
+    if not line.strip():
+        return page
+    try:
+        return replace(page, body=f"{line.rstrip()}\n{page.body}").kept()
+    except OSError as error:
+        click.echo(line)
+        trouble = disk_trouble(error)
+        raise GoldseamError(
+            f"{trouble.message} The line above could not be written; the rest lies in {page.draft}.",
+            hint="Make room on the disk, then `goldseam resume` opens the page.",
+        ) from error
+
+
+def _line() -> str:
+    """What is on standard input, or one line that is asked for; Enter is an answer."""
+    if sys.stdin.isatty():
+        return _ask("One line, if you like: ")
+    from goldseam.journal.encoding import read_text
+
+    return read_text(sys.stdin.buffer.read())[0]
+
+
+def _ask(question: str) -> str:
+    import contextlib
+
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401 (arrow keys while typing)
+    try:
+        return input(question)
+    except EOFError:
+        click.echo()
+        return ""
+
+
+def _offer(captured: Captured) -> None:
+    """What is offered when one of the words says that it is hard."""
+    if not (captured.stops or captured.needs_company):
+        return
+    from goldseam.writing.offers import COMPANY, STOPPED
+
+    click.echo()
+    click.echo(click.wrap_text(COMPANY if captured.needs_company else STOPPED, _width()))
+    if captured.stops:
+        click.echo("  goldseam prompt --steady")
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return min(80, get_terminal_size().columns)
+
+
+@click.command()
+@journal_option
+@page_options
+def new(place: Place, **said: Any) -> None:
+    """Open your editor on a fresh page.
+
+    \b
+        goldseam new
+        goldseam new --yesterday --kind dream
+        goldseam new --attach ~/drawing.jpg
+
+    The editor is $VISUAL or $EDITOR. The page becomes an entry when you close it; an untouched page
+    leaves nothing behind. If anything goes wrong, what you saved is kept, and the next command says
+    where.
+    """
+    asked, options = gathered(said), read_options(place.config)
+    page = Page(place, when_asked(asked, local_now(), options)).saying(**asked.fields)
+    page = replace(page, body=f"\n{_media(page, asked)}").kept()
+    write_on(page, keep_untouched=bool(asked.attach))
+
+
+def write_on(page: Page, *, keep_untouched: bool = False) -> Path | None:
+    """Let the person write on the page, then make it an entry and say so; None where nothing was written."""
+    from goldseam.cli.editor import edit_page
+
+    edit_page(page)
+    if page.untouched and not keep_untouched:
+        page.discarded()
+        click.echo("Nothing was written, so nothing was kept.")
+        return None
+    entry = page.finished()
+    click.echo(f"Kept in {shown_path(page.place, entry)}")
+    return entry

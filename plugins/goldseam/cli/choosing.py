@@ -1,0 +1,91 @@
+"""The choice in the middle of a session: a prompt, a blank page, just a number, or not today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import click
+
+from goldseam.cli.asking import ask, say
+from goldseam.cli.moment_now import MomentNow
+from goldseam.cli.prompting import find_prompt, show_choice
+from goldseam.cli.steadying import STOP_KEYS
+from goldseam.errors import GoldseamError
+from goldseam.prompts import Choice, Prompt, by_hand, gate, next_step
+from goldseam.writing.series import prompt_of_day, series_so_far
+
+_BESIDE: dict[str, Literal["blank", "number", "leave"]] = {"b": "blank", "j": "number", "n": "leave"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the page will be; `key` is the stop word, where one was pressed."""
+
+    what: Literal["prompt", "blank", "number", "leave", "stop"]
+    prompt: Prompt | None = None
+    before: Prompt | None = None
+    after: Prompt | None = None
+    key: str = ""
+
+
+def choose_page(now: MomentNow, mood: str, prompt_id: str | None, *, low_energy: bool) -> Chosen:
+    """Ask until something is chosen. Enter is a blank page, the end of the input is not today."""
+    if prompt_id:
+        return _taken(now, prompt_id, mood)
+    done = series_so_far(now.entries, now.library, now.day)
+    turn, why = 0, False
+    while True:
+        context = now.context(mood, low_energy=low_energy, in_series=bool(done))
+        choice = now.choice(context, turn)
+        click.echo()
+        show_choice(choice, why=why)
+        further = _series(now, mood, done)
+        say("Also: o others · e little energy · w why these · a prompt's name")
+        say(" · ".join(f"{key} {word}" for key, word in STOP_KEYS.items()))
+        answer = ask(ended="n").casefold()
+        if answer in ("o", "e", "w"):
+            turn, low_energy, why = turn + (answer == "o"), low_energy or answer == "e", answer == "w"
+            continue
+        found = _answered(now, choice, answer, mood, further)
+        if found is not None:
+            return found
+
+
+def _answered(
+    now: MomentNow, choice: Choice, answer: str, mood: str, further: Prompt | None
+) -> Chosen | None:
+    if answer in STOP_KEYS:
+        return Chosen("stop", key=answer)
+    if answer in _BESIDE or not answer:
+        return Chosen(_BESIDE.get(answer, "blank"))
+    if answer == "c" and further is not None:
+        return Chosen("prompt", further)
+    if answer.isdigit() and 1 <= int(answer) <= len(choice.offers):
+        return Chosen("prompt", choice.offers[int(answer) - 1].prompt, choice.before, choice.after)
+    try:
+        return _taken(now, answer, mood)
+    except GoldseamError as error:
+        say(f"{error.message} {error.hint}")
+        return None
+
+
+def _taken(now: MomentNow, prompt_id: str, mood: str) -> Chosen:
+    """A prompt by its name: one line of information if it goes deeper than what is offered, never a block."""
+    found = find_prompt(now, prompt_id)
+    if note := by_hand(found, gate(now.context(mood))):
+        say(note)
+    return Chosen("prompt", found)
+
+
+def _series(now: MomentNow, mood: str, done: tuple[object, ...]) -> Prompt | None:
+    """What a series that was begun holds for today; its prompt, if there is one to write."""
+    if not done:
+        return None
+    context = now.context(mood, in_series=True)
+    step = next_step(series_so_far(now.entries, now.library, now.day), context.usual, gate(context))
+    say(step.words)
+    found = prompt_of_day(now.library, step.day) if step.day else None
+    if found is not None:
+        say(f"c  {found.title} · {found.minutes:g} min")
+    return found

@@ -1,0 +1,97 @@
+"""The person's own editor: which one it is, and what is said when it does not end well."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from goldseam.errors import GoldseamError
+from goldseam.writing.page import Page
+
+_USUAL = ("sensible-editor", "nano", "vim", "vi", "notepad")
+_TAKE_A_LINE = frozenset(("vi", "vim", "nvim", "nano", "emacs", "micro", "joe", "kak"))
+_AT_ONCE = 1.5
+"""Seconds under which an editor that changed nothing has probably only handed the file on."""
+
+
+def editor_command() -> list[str] | None:
+    """$VISUAL, $EDITOR, or a usual one that is installed; None where there is none."""
+    own = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if own and own.strip():
+        try:
+            return shlex.split(own)
+        except ValueError:
+            raise GoldseamError(
+                f"$VISUAL or $EDITOR says {own!r}, which is no command.", hint="Close its quotes."
+            ) from None
+    found = next((name for name in _USUAL if shutil.which(name)), None)
+    return [found] if found else None
+
+
+def edit_page(page: Page) -> None:
+    """Open the page and wait for the editor's end. Raises GoldseamError that says where the words are."""
+    assert page.draft is not None
+    lines = page.text.rstrip("\n").count("\n") + 2
+    begun = time.monotonic()
+    code = _open(page.draft, lines)
+    if code != 0:
+        raise _ended_badly(page, code)
+    if page.untouched and time.monotonic() - begun < _AT_ONCE and sys.stdin.isatty():
+        click.echo("Your editor came back at once. If the page is still open, save and close it there.")
+        click.prompt("Then press Enter", default="", show_default=False)
+
+
+def edit_file(file: Path) -> None:
+    """Open an entry in place; what is done to it is the editor's and the person's."""
+    code = _open(file, None)
+    if code != 0:
+        raise GoldseamError(
+            f"The editor ended with {code}. {file} is as the editor left it.",
+            hint="Look into it before you go on: `git diff` shows what changed, if it was committed.",
+        )
+
+
+def _ended_badly(page: Page, code: int) -> GoldseamError:
+    if page.untouched and page.blank:
+        page.discarded()
+        return GoldseamError(f"The editor ended with {code}, and nothing was written.")
+    return GoldseamError(
+        f"The editor ended with {code}. What you saved is kept in {page.draft}.",
+        hint="`goldseam resume` opens it again; `goldseam resume --as-is` makes it an entry.",
+    )
+
+
+def _open(file: Path, line: int | None) -> int:
+    command = editor_command()
+    if command is None:
+        raise GoldseamError(
+            f"No editor was found. The page lies in {file}.",
+            hint="Name one, like `export EDITOR=nano`, or write with `goldseam write --here`.",
+        )
+    at = [f"+{line}"] if line and Path(command[0]).name in _TAKE_A_LINE else []
+    try:
+        process = subprocess.Popen([*command, *at, str(file)])
+    except OSError as error:
+        raise GoldseamError(
+            f"The editor {command[0]} could not be started: {error.strerror}. The page lies in {file}.",
+            hint="Set $EDITOR to a program that is installed, then `goldseam resume` opens the page.",
+        ) from error
+    return _undisturbed(process.wait)
+
+
+def _undisturbed(wait: Callable[[], int]) -> int:
+    """Ctrl-C in an editor is the editor's: it must not end the command that waits for it."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return wait()
+    finally:
+        signal.signal(signal.SIGINT, before)

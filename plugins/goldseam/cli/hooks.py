@@ -1,0 +1,96 @@
+"""Two guards for commits: entries that read as they were meant, and messages that say nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath
+
+import click
+
+from goldseam.cli.terminal import journal_option
+from goldseam.journal.encoding import read_text
+from goldseam.journal.journal import MARKDOWN
+from goldseam.journal.options import ReadingOptions
+from goldseam.journal.reading import read_entry
+from goldseam.place import Place, find
+from goldseam.writing.options import read_options
+
+MESSAGE = "Journal"
+_HOOK = """#!/bin/sh
+# Written by goldseam hooks: {what}.
+exec "{python}" -m goldseam {name} "$@"
+"""
+_HOOKS = {
+    "pre-commit": "entries are looked through before they are committed",
+    "prepare-commit-msg": "a commit's message says nothing of what was written",
+}
+
+
+@click.command()
+@journal_option
+def hooks(place: Place) -> None:
+    """Let git look through entries before a commit, and write messages that say nothing.
+
+    A hook that is there already is left alone. `git commit --no-verify` goes past them once.
+    """
+    for name in _HOOKS:
+        click.echo(install(place, name))
+
+
+def install(place: Place, name: str) -> str:
+    """Put the hook where git looks for it, if the place is free; what to tell the person."""
+    found = _git(place.root, "rev-parse", "--git-path", f"hooks/{name}")
+    if found.returncode != 0:
+        return "This folder is no git repository, so it has no hooks. `git init` makes one."
+    hook = place.root / found.stdout.decode().strip()
+    if hook.exists():
+        return f'{hook} is there already and was left alone. Let it call `goldseam {name} "$@"`.'
+    hook.parent.mkdir(parents=True, exist_ok=True)
+    hook.write_text(_HOOK.format(what=_HOOKS[name], python=sys.executable, name=name), encoding="utf-8")
+    hook.chmod(0o755)
+    return f"{name}: {_HOOKS[name]}."
+
+
+@click.command("pre-commit", hidden=True)
+def pre_commit() -> None:
+    """What git asks before it commits: exit 1 if a staged entry cannot be read as it was written."""
+    place = find(Path())
+    options = read_options(place.config)
+    reading = ReadingOptions(scale=options.scale, day_start=options.day_start)
+    findings = [f for name in _staged(place) for f in _findings(place, name, reading)]
+    for finding in findings:
+        click.echo(finding, err=True)
+    if findings:
+        click.echo("Nothing was committed. `git commit --no-verify` commits it as it is.", err=True)
+        raise SystemExit(1)
+
+
+def _staged(place: Place) -> list[str]:
+    """The entries that are about to be committed, as paths from the repository's top."""
+    done = _git(place.root, "diff", "--cached", "--name-only", "-z", "--diff-filter=ACMR", "--", "entries")
+    names = done.stdout.decode("utf-8", "surrogateescape").split("\0")
+    return [name for name in names if name.lower().endswith(MARKDOWN)]
+
+
+def _findings(place: Place, name: str, options: ReadingOptions) -> list[str]:
+    """What is found in an entry as it is staged, which may differ from the file."""
+    text, problems = read_text(_git(place.root, "show", f":{name}").stdout)
+    parts = PurePosixPath(name).parts
+    path = "/".join(parts[parts.index("entries") + 1 :])
+    _, findings = read_entry(path, text, options)
+    return [str(found) for found in (*(problem.at(path) for problem in problems), *findings)]
+
+
+@click.command("prepare-commit-msg", hidden=True)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("source", default="")
+@click.argument("commit", default="")
+def prepare_commit_msg(file: Path, source: str, commit: str) -> None:  # noqa: ARG001
+    """What git asks for a message: one that says nothing, unless the person gave one."""
+    if not source:
+        file.write_text(f"{MESSAGE}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
+def _git(root: Path, *args: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", *args], cwd=root, capture_output=True, check=False)

@@ -1,0 +1,95 @@
+"""Everything a prompt is chosen by, gathered once: entries, settings, decks and the hour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from goldseam import shipped
+from goldseam.cli.page_options import local_now
+from goldseam.guidance import Person, moment, recent_prompts
+from goldseam.journal.entry import Entry
+from goldseam.journal.journal import read_journal
+from goldseam.journal.mood import read_reading
+from goldseam.journal.options import ReadingOptions
+from goldseam.place import Place
+from goldseam.prompts import Choice, Context, Library, Prompt, choose, read_decks
+from goldseam.settings import Settings, read_settings
+from goldseam.writing.options import WritingOptions, read_options
+from goldseam.writing.when import today
+
+
+@dataclass(frozen=True, slots=True)
+class MomentNow:
+    """The journal as it is at `now`; `day` is the journal's day."""
+
+    place: Place
+    options: WritingOptions
+    settings: Settings
+    library: Library
+    entries: tuple[Entry, ...]
+    now: datetime
+    day: date
+
+    def level(self, mood: str) -> float | None:
+        """A mood as it was written, on 0 to 10."""
+        reading, _ = read_reading(mood or None, _reading(self.options))
+        return reading.level if reading else None
+
+    def context(
+        self, mood: str = "", *, low_energy: bool = False, stop_word: bool = False, in_series: bool = False
+    ) -> Context:
+        """What is known now; `mood` is the number given a moment ago."""
+        return moment(
+            self.entries,
+            self.now.replace(tzinfo=None),
+            self.day,
+            self._person(),
+            mood=self.level(mood),
+            low_energy=low_energy,
+            stop_word=stop_word,
+            in_series=in_series,
+        )
+
+    def choice(self, context: Context, turn: int = 0) -> Choice:
+        return choose(self.library, context, self.day, recent_prompts(self.entries, self.day), turn)
+
+    def steadying(self, turn: int = 0) -> Prompt | None:
+        """A grounding prompt for this day; another one with another `turn`."""
+        pool = [p for p in self.library.prompts if p.category == "grounding" and not p.muted]
+        return pool[(self.day.toordinal() + turn) % len(pool)] if pool else None
+
+    def closing(self) -> Prompt | None:
+        """The closing line of this day."""
+        pool = [p for p in self.library.prompts if p.category == "closing" and not p.muted]
+        return pool[self.day.toordinal() % len(pool)] if pool else None
+
+    def _person(self) -> Person:
+        planned = any(entry.kind == "plan" for entry in self.entries[-2000:])
+        return Person(
+            profile=frozenset(self.settings.profile),
+            bedtime=self.settings.bedtime,
+            deep_opt_in=self.settings.deep_writing,
+            support_listed=bool(self.settings.people) or planned,
+            with_professional=self.settings.with_professional,
+            favourites=frozenset(self.settings.favourites),
+        )
+
+
+def look(place: Place) -> MomentNow:
+    """Read what a prompt is chosen by."""
+    options, settings, now = read_options(place.config), read_settings(place), local_now()
+    journal = read_journal(place.entries, _reading(options))
+    return MomentNow(
+        place=place,
+        options=options,
+        settings=settings,
+        library=read_decks([shipped.prompts(), place.prompts], settings.language),
+        entries=journal.entries,
+        now=now,
+        day=today(now, options.day_start),
+    )
+
+
+def _reading(options: WritingOptions) -> ReadingOptions:
+    return ReadingOptions(scale=options.scale, day_start=options.day_start)
