@@ -71,7 +71,7 @@ def sealables(finished: Finished, chrome: Chrome, built: Path) -> Iterator[Seala
     for fragment in finished.to_fit():
         made = partial(fitted, finished, fragment, chrome)
         stamp = fragment.page.stamp
-        fingerprint = b"page" + digest(manner, stamp) if stamp else None
+        fingerprint = b"page" + digest(manner, fragment.page.route, stamp) if stamp else None
         yield Sealable(fragment.page.route, "text/html; charset=utf-8", made, fingerprint)
     for media in finished.media:
         path = finished.publication.place.entries / media
