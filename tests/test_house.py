@@ -22,6 +22,8 @@ MAY_IMPORT = {
     "guidance": {"journal", "analysis", "prompts", "errors", "shipped"},
     "pages": {"journal", "analysis", "prompts", "guidance", "errors"},
     "writing": {"journal", "prompts", "place", "errors"},
+    "edits": {"guidance", "journal", "place"},
+    "noticing": {"edits", "guidance", "journal", "settings", "place", "errors"},
     "settings": {"journal", "writing", "place", "errors"},
     "vault": {"errors"},
 }

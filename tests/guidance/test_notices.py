@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 import yaml
-from goldseam.guidance import NoticeState, Shown, Verdict, answered, bearing_on_prompts, next_notice
+from goldseam.guidance import (
+    NAMES,
+    NoticeState,
+    Shown,
+    Verdict,
+    answered,
+    bearing_on_prompts,
+    next_notice,
+    showing,
+    switched,
+    worth_looking,
+)
 from goldseam.guidance.notices import ANSWERS, Answer
 from goldseam.guidance.sentences import TEXTS
 
@@ -24,6 +35,9 @@ PER_RULE = {
     "rf5": ["negative", "narrative", "reframe", "positive", "gratitude", "how far you've come"],
     "rf6": ["compulsive", "addicted", "ocd", "mania", "congratulations", "well done"],
 }
+
+
+ASKED = NoticeState(wanted=frozenset({"rf2"}))
 
 
 def says(*kinds: str) -> list[Verdict]:
@@ -54,7 +68,7 @@ def test_a_notice_is_exactly_two_sentences(key: str) -> None:
 def test_the_order_of_notices_is_fixed() -> None:
     order = ["rf1", "rf5", "rf3:lingers", "rf6", "rf2", "rf4", "rf3:heavier-after", "rhythm", "late"]
     for place, first in enumerate(order):
-        shown, _ = next_notice(says(*reversed(order[place:])), NoticeState(), DAY)
+        shown, _ = next_notice(says(*reversed(order[place:])), ASKED, DAY)
         assert shown is not None and shown.kind == first.split(":")[0]
 
 
@@ -118,7 +132,7 @@ def test_an_answer_goes_to_the_newest_of_its_kind_and_to_nothing_else() -> None:
     old, other, new = (Shown(kind, after(n), (), ()) for n, kind in enumerate(["rf1", "rf5", "rf1"]))
     state = answered(NoticeState((old, other, new)), "rf1", "never")
     assert [one.answer for one in state.shown] == [None, None, "never"]
-    assert state.off == {"rf1"}
+    assert state.off == {"rf1", "rf2"}
     assert answered(state, "rf6", "thanks") == state
 
 
@@ -126,3 +140,34 @@ def test_a_notice_bears_on_prompts_for_four_weeks_unless_it_was_not_so() -> None
     state = NoticeState((Shown("rf1", DAY, (), ()), Shown("rf5", DAY, (), (), "not so")))
     assert bearing_on_prompts(state, after(27)) == {"rf1"}
     assert bearing_on_prompts(state, after(28)) == frozenset()
+
+
+def test_changes_to_one_page_are_looked_at_only_when_the_person_asked_for_it() -> None:
+    assert NoticeState().off == {"rf2"}
+    assert next_notice(says("rf2"), NoticeState(), DAY)[0] is None
+    shown, _ = next_notice(says("rf2"), switched(NoticeState(), ["rf2"], on=True), DAY)
+    assert shown is not None
+
+
+def test_never_is_for_ever_until_the_person_turns_the_kind_on_again() -> None:
+    state = answered(NoticeState((Shown("rf1", DAY, (), ()),)), "rf1", "never")
+    assert next_notice(says("rf1"), state, after(4000))[0] is None
+    again = switched(state, ["rf1"], on=True)
+    assert next_notice(says("rf1"), again, after(40))[0] is not None
+
+
+def test_all_kinds_can_be_off_and_then_nothing_is_looked_at() -> None:
+    state = switched(NoticeState(), NAMES, on=False)
+    assert state.off == set(NAMES)
+    assert not worth_looking(state, DAY)
+    assert next_notice(says(*NAMES), state, DAY) == (None, state)
+
+
+def test_a_look_is_worth_it_once_a_week_and_not_while_one_is_shown_or_two_were() -> None:
+    _, looked = next_notice([Verdict(kind, "quiet") for kind in NAMES], NoticeState(), DAY)
+    assert worth_looking(NoticeState(), DAY) and not worth_looking(looked, after(6))
+    assert worth_looking(looked, after(7))
+    one = NoticeState((Shown("rf1", DAY, (), ()),))
+    assert showing(one, after(6)) and not worth_looking(one, after(6))
+    two = NoticeState((Shown("rf1", DAY, (), (), "thanks"), Shown("rf5", DAY, (), (), "thanks")))
+    assert not worth_looking(two, after(13)) and worth_looking(two, after(14))

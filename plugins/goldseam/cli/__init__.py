@@ -20,6 +20,8 @@ _COMMANDS = {
     "show": ("goldseam.cli.browse:show", "Show an entry."),
     "search": ("goldseam.cli.browse:search", "Find entries by their words."),
     "prompt": ("goldseam.cli.prompting:prompt", "Show three prompts for now."),
+    "today": ("goldseam.cli.today:today", "Show the day, your rhythm, and one notice at most."),
+    "notice": ("goldseam.cli.today:notice", "Answer a notice, or turn kinds of them off and on."),
     "rest": ("goldseam.cli.rest:rest", "Make a day one of rest."),
     "questions": ("goldseam.cli.questions:questions", "Ask the five questions a journal begins with."),
     "resume": ("goldseam.cli.resume:resume", "Go on with a page that was left unfinished."),

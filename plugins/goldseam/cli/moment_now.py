@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from goldseam import shipped
 from goldseam.cli.page_options import local_now
-from goldseam.guidance import Person, moment, recent_prompts
+from goldseam.guidance import Person, bearing_on_prompts, moment, recent_prompts
 from goldseam.journal.entry import Entry
 from goldseam.journal.journal import read_journal
 from goldseam.journal.mood import read_reading
 from goldseam.journal.options import ReadingOptions
+from goldseam.noticing import read_state
 from goldseam.place import Place
 from goldseam.prompts import Choice, Context, Library, Prompt, choose, read_decks
 from goldseam.settings import Settings, read_settings
@@ -46,6 +47,7 @@ class MomentNow:
             self.day,
             self._person(),
             mood=self.level(mood),
+            notices=bearing_on_prompts(read_state(self.place), self.day),
             low_energy=low_energy,
             stop_word=stop_word,
             in_series=in_series,

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from goldseam.guidance.moment import Person, moment, recent_prompts
+from goldseam.guidance.moment import Person, moment, recent_prompts, usual_now
 from goldseam.guidance.notices import (
     ANSWERS,
+    NAMES,
     NoticeState,
     Shown,
     answered,
     bearing_on_prompts,
     next_notice,
+    showing,
+    switched,
     verdicts,
+    worth_looking,
 )
 from goldseam.guidance.turning import Edit
 from goldseam.guidance.verdict import Verdict
 
 __all__ = [
     "ANSWERS",
+    "NAMES",
     "Edit",
     "NoticeState",
     "Person",
@@ -27,5 +32,9 @@ __all__ = [
     "moment",
     "next_notice",
     "recent_prompts",
+    "showing",
+    "switched",
+    "usual_now",
     "verdicts",
+    "worth_looking",
 ]

@@ -55,7 +55,7 @@ def moment(
     """
     past = [e for e in entries if e.day and e.day <= today]
     known = _from_pages(past, now, today)
-    usual, in_dip = _usual(past, dips, today)
+    usual, in_dip = usual_now(past, dips, today)
     return replace(
         known,
         mood=known.mood if mood is None else mood,
@@ -94,7 +94,7 @@ def _from_pages(past: Sequence[Entry], now: datetime, today: date) -> Context:
     )
 
 
-def _usual(past: Sequence[Entry], dips: Sequence[Dip] | None, today: date) -> tuple[float | None, bool]:
+def usual_now(past: Sequence[Entry], dips: Sequence[Dip] | None, today: date) -> tuple[float | None, bool]:
     """The person's usual level now, and whether they are in a dip that they have not hidden."""
     levels = daily_levels(past)
     found = find_dips(levels, today).dips if dips is None else dips

@@ -41,6 +41,21 @@ ORDER = (
 )
 """Kind and level, first to last; None is any level."""
 
+NAMES: Mapping[str, str] = {
+    "rf1": "painful",
+    "rf2": "changes",
+    "rf3": "heavier",
+    "rf4": "company",
+    "rf5": "hopelessness",
+    "rf6": "much",
+    "rhythm": "rhythm",
+    "late": "late",
+}
+"""What a person calls each kind on the command line; the ids are for the code alone."""
+
+ASKED_FOR = frozenset({"rf2"})
+"""Kinds that are off until the person turns them on."""
+
 LOOK_AGAIN, SHOWN_FOR = timedelta(days=7), timedelta(days=7)
 COOL_DOWN, COOL_DOWN_NOT_SO = timedelta(days=21), timedelta(days=90)
 MOST, MOST_WITHIN = 2, timedelta(days=14)
@@ -51,26 +66,33 @@ LONGEST = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A notice that was shown from `day` on, with its words as they were, and the answer to it."""
+    """A notice that was shown from `day` on, with its words as they were, and the answer to it.
+
+    `private` says that pages had part in it that never leave this machine: no sealed site shows it.
+    """
 
     kind: str
     day: date
     sentences: tuple[str, ...]
     why: tuple[str, ...]
     answer: Answer | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeState:
-    """What was shown, oldest first, and when each kind was last looked at."""
+    """What was shown, oldest first, when each kind was last looked at, and the person's own switches."""
 
     shown: tuple[Shown, ...] = ()
     looked: Mapping[str, date] = field(default_factory=dict)
+    silenced: frozenset[str] = frozenset()
+    wanted: frozenset[str] = frozenset()
 
     @property
     def off(self) -> frozenset[str]:
-        """The kinds that the person does not want to see again."""
-        return frozenset(one.kind for one in self.shown if one.answer == "never")
+        """The kinds that the person does not want to see again, or has not asked for."""
+        never = {one.kind for one in self.shown if one.answer == "never"}
+        return (never | self.silenced | ASKED_FOR) - self.wanted
 
 
 def verdicts(
@@ -103,21 +125,46 @@ def next_notice(
     found: Iterable[Verdict], state: NoticeState, today: date
 ) -> tuple[Shown | None, NoticeState]:
     """The notice to show today, or None, and the state afterwards. Nothing is ever queued."""
-    showing = [one for one in state.shown if _showing(one, today)]
-    if showing:
-        return showing[-1], state
+    if (present := showing(state, today)) is not None:
+        return present, state
     if sum(today - one.day < MOST_WITHIN for one in state.shown) >= MOST:
         return None, state
     looked = dict(state.looked)
     for verdict in _in_order(found):
         last = state.looked.get(verdict.kind)
-        if verdict.state == "off" or (last is not None and today - last < LOOK_AGAIN):
+        if (
+            verdict.state == "off"
+            or verdict.kind in state.off
+            or (last is not None and today - last < LOOK_AGAIN)
+        ):
             continue
         looked[verdict.kind] = today
         if verdict.state == "notice" and _rested(verdict.kind, state, today):
             one = Shown(verdict.kind, today, verdict.sentences, verdict.why)
-            return one, NoticeState((*state.shown, one), looked)
+            return one, replace(state, shown=(*state.shown, one), looked=looked)
     return None, replace(state, looked=looked)
+
+
+def showing(state: NoticeState, today: date) -> Shown | None:
+    """The notice that is being shown, until it is answered or its week is over."""
+    found = [one for one in state.shown if _showing(one, today)]
+    return found[-1] if found else None
+
+
+def worth_looking(state: NoticeState, today: date) -> bool:
+    """Whether a look at the rules could change anything today; most days it could not."""
+    if showing(state, today) or sum(today - one.day < MOST_WITHIN for one in state.shown) >= MOST:
+        return False
+    looked = (state.looked.get(kind) for kind in NAMES if kind not in state.off)
+    return any(last is None or today - last >= LOOK_AGAIN for last in looked)
+
+
+def switched(state: NoticeState, kinds: Iterable[str], *, on: bool) -> NoticeState:
+    """The state with `kinds` off for ever, or on again whatever was answered before."""
+    which = frozenset(kinds)
+    if on:
+        return replace(state, silenced=state.silenced - which, wanted=state.wanted | which)
+    return replace(state, silenced=state.silenced | which, wanted=state.wanted - which)
 
 
 def answered(state: NoticeState, kind: str, answer: Answer) -> NoticeState:
@@ -125,7 +172,8 @@ def answered(state: NoticeState, kind: str, answer: Answer) -> NoticeState:
     for at in range(len(state.shown) - 1, -1, -1):
         if state.shown[at].kind == kind:
             one = replace(state.shown[at], answer=answer)
-            return replace(state, shown=(*state.shown[:at], one, *state.shown[at + 1 :]))
+            after = replace(state, shown=(*state.shown[:at], one, *state.shown[at + 1 :]))
+            return switched(after, [kind], on=False) if answer == "never" else after
     return state
 
 
