@@ -47,18 +47,20 @@ class SealedJournal:
     def identity(self) -> str:
         return self.opened.identity
 
-    def command(self, *words: str | Path) -> None:
-        env = {
-            **os.environ,
-            "XDG_STATE_HOME": str(self.state),
-            "SOURCE_DATE_EPOCH": MAY_30,
-            "TZ": "Europe/Berlin",
-        }
+    def command(self, *words: str | Path) -> str:
+        """What a command of Goldseam says, with what it logs."""
+        own = {"XDG_STATE_HOME": str(self.state), "SOURCE_DATE_EPOCH": MAY_30, "TZ": "Europe/Berlin"}
         said = subprocess.run(
             [sys.executable, "-m", "goldseam", *map(str, words)],
-            env=env, cwd=self.place.root, capture_output=True, text=True, check=False, timeout=180,
-        )  # fmt: skip
+            env={**os.environ, **own},
+            cwd=self.place.root,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=600,
+        )
         assert said.returncode == 0, said.stderr
+        return said.stdout + said.stderr
 
     @contextmanager
     def _state(self) -> Iterator[None]:
@@ -129,11 +131,12 @@ def at_root(journal: SealedJournal) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def below(journal: SealedJournal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The same journal built for an address with a path, on a plain static host."""
+    """The same journal built for an address with a path and with help lines, on a plain static host."""
     root = tmp_path_factory.mktemp("below")
     shutil.copytree(journal.place.root, root / "journal", symlinks=True)
     made = SealedJournal(Place(root / "journal"), journal.state)
     text = made.place.config.read_text(encoding="utf-8")
+    text = text.replace("help_page: false", "help_page: true")
     made.place.config.write_text(f"site_url: https://example.org/journal/\n{text}", encoding="utf-8")
     made.command("build")
     shutil.move(made.place.site, root / "host" / "journal")

@@ -152,17 +152,23 @@ def test_a_page_that_the_browser_keeps_for_back_is_empty_after_a_lock(
         reader.tab.goto(at_root + "away.html")
         other.get_by_role("button", name="Lock").click()
         is_locked(other)
+        reader.forgive_search()
         reader.tab.go_back()
         shows_nothing_of_the_journal(reader.tab)
         assert "canal" not in reader.tab.evaluate("document.documentElement.textContent")
 
 
-def test_back_to_an_open_page_shows_it_again(
-    remembering: Browser, at_root: str, journal: SealedJournal
-) -> None:
-    with reading(remembering, at_root) as reader:
-        reader.unlock()
-        reader.goto(journal.addresses.entry(OPEN))
-        reader.goto(journal.addresses.entry(PLAN))
-        reader.tab.go_back()
-        shows(reader.tab, "The canal path")
+PUT_AWAY = """() => {
+    dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
+    return document.body.textContent;
+}"""
+
+
+def test_a_page_that_is_put_away_keeps_neither_words_nor_key(reader: Reader, journal: SealedJournal) -> None:
+    reader.unlock()
+    reader.goto(journal.addresses.entry(OPEN))
+    assert reader.tab.evaluate(PUT_AWAY) == ""
+    stop_workers(reader.tab)
+    reader.tab.goto(reader.address + journal.addresses.entry(PLAN))
+    shows_nothing_of_the_journal(reader.tab)
+    reader.forgive_search()

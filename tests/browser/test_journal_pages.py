@@ -107,14 +107,23 @@ def test_a_picture_is_shown_and_a_sound_can_be_played(open_journal: Reader, jour
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["", "away.html"])
+@pytest.mark.parametrize("name", ["", "away.html", "help.html"])
 def test_what_can_be_read_locked_can_be_used_by_everyone(
-    chromium: Browser, at_root: str, scheme: str, name: str
+    chromium: Browser, below: str, scheme: str, name: str
 ) -> None:
-    with reading(chromium, at_root, color_scheme=scheme) as reader:
-        reader.tab.goto(at_root + name)
+    with reading(chromium, below, color_scheme=scheme) as reader:
+        answer = reader.tab.goto(below + name)
+        assert answer is not None
+        assert answer.status == 200
         expect(reader.tab.get_by_role("heading", level=1)).to_be_visible()
         assert violations(reader.tab) == []
+
+
+def test_a_page_that_shuts_somebody_out_would_be_noticed(chromium: Browser, at_root: str) -> None:
+    with reading(chromium, at_root) as reader:
+        reader.unlock()
+        reader.tab.evaluate("document.body.append(document.createElement('button'))")
+        assert [found for found in violations(reader.tab) if found.startswith("button-name")]
 
 
 @pytest.mark.parametrize("width", [320, 1280])
