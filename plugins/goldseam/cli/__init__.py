@@ -63,7 +63,7 @@ class _Lazy(click.Group):
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Every error a person can act on ends in a sentence and exit code 1."""
         try:
-            return super().main(args, **extra)
+            return super().main(args, **{"prog_name": "goldseam", **extra})
         except (GoldseamError, OSError) as error:
             told = error if isinstance(error, GoldseamError) else disk_trouble(error)
             click.echo(told.message, err=True)

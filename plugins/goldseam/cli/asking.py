@@ -23,9 +23,10 @@ def width() -> int:
 
 
 def say(text: str = "", indent: str = "") -> None:
-    """A paragraph, wrapped to the terminal."""
-    wrapped = click.wrap_text(text, width(), initial_indent=indent, subsequent_indent=indent)
-    click.echo(wrapped)
+    """Text wrapped to the terminal; its own lines stay lines."""
+    for line in text.splitlines():
+        wrapped = click.wrap_text(line.strip(), width(), initial_indent=indent, subsequent_indent=indent)
+        click.echo(wrapped)
 
 
 def ask(question: str = "> ", *, ended: str = "") -> str:

@@ -16,7 +16,7 @@ from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.page_options import attached, gathered, page_options, shown_path, when_asked
 from goldseam.cli.steadying import STOP_KEYS, TIMES, offer_to_close, soft_timer, steady, stop
 from goldseam.cli.terminal import journal_option
-from goldseam.errors import GoldseamError
+from goldseam.errors import GoldseamError, disk_trouble
 from goldseam.place import Place
 from goldseam.prompts import Prompt
 from goldseam.prompts.series import BEFOREHAND
@@ -24,6 +24,7 @@ from goldseam.writing.front_matter import AsIs, Value
 from goldseam.writing.offers import HEAVY, ended_heavy
 from goldseam.writing.page import Page
 
+_INTENTION = "What is this page for? A word is enough, and Enter skips it."
 _NOW = "How is it now, {low} (as low as it gets) to {high}?"
 _AFTER = "And how is it after writing?"
 
@@ -50,6 +51,9 @@ def write(place: Place, minutes: str | None, low_energy: bool, here: bool, **sai
     except (KeyboardInterrupt, click.Abort):
         click.echo()
         raise GoldseamError(*session.left()) from None
+    except OSError as error:
+        where, hint = session.left()
+        raise GoldseamError(f"{disk_trouble(error).message}\n{where}", hint=hint) from error
 
 
 class _Session:
@@ -83,7 +87,7 @@ class _Session:
 
     def _begin(self, page: Page) -> tuple[Page, str]:
         """Intention and mood; each answer is on the disk before the next question."""
-        intention = ask_paragraph("What is this page for? A word is enough, and Enter skips it.")
+        intention = ask_paragraph(_INTENTION)
         if intention:
             page = self._keep(page.saying(intention=intention))
         mood = self._how(_NOW)

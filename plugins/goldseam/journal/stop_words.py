@@ -1,4 +1,4 @@
-"""Words that stop a page or call for company; whoever meets one of them offers something steadying at once."""
+"""Words that stop a page or call for company; whoever meets one offers something steadying at once."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _WORDS = frozenset(["yes", "no", "true", "false", "on", "off", "y", "n", "null",
 _TO_ESCAPE = re.compile(r"[\"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _OPEN = re.compile(r"-{3,}[ \t]*(\r\n|\n|\r)")
-_CLOSE = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
+_CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:-{3,}|\.{3})[ \t]*(?=[\r\n]|\Z)")
 _KEY = re.compile(r"[\"']?([^\s:#\-\"'][^:]{0,80}?)[\"']?[ \t]*:")
 
 

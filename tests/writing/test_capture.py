@@ -1,0 +1,182 @@
+"""`mood` and `new`, as a person runs them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import support
+from goldseam.journal.entry import Entry
+from goldseam.journal.journal import read_journal
+from support import Machine
+
+from writing.person import editor, person
+
+
+def entries(root: Path) -> tuple[Entry, ...]:
+    journal = read_journal(root / "entries")
+    assert journal.findings == ()
+    return journal.entries
+
+
+def test_one_line_is_an_entry(machine: Machine, root: Path) -> None:
+    said = machine.goldseam(
+        "mood", "3", "anxious", "very tired", "@Sam", "+work/deadline", "-m", "One line counts.", cwd=root
+    )
+    assert (said.code, said.text.split("/")[0]) == (0, "Kept in entries")
+    (entry,) = entries(root)
+    assert entry.body == "One line counts.\n"
+    assert (entry.level_before, entry.moods) == (3, ("anxious", "very tired"))
+    assert (entry.people, entry.tags, entry.kind) == (("Sam",), ("work/deadline",), "check-in")
+    assert entry.when and entry.when.time and entry.when.offset is not None
+
+
+def test_without_m_the_line_is_read_from_what_is_piped(machine: Machine, root: Path) -> None:
+    said = machine.goldseam("mood", "7/10", cwd=root, stdin="First.\n\nSecond: größer.\n")
+    assert said.code == 0
+    assert entries(root)[0].body == "First.\n\nSecond: größer.\n"
+
+
+def test_without_m_the_line_is_asked_for_on_a_terminal(machine: Machine, root: Path) -> None:
+    with person(machine, "mood", "3", cwd=root) as someone:
+        someone.reads("One line, if you like:")
+        someone.types("Asked and answered.\n")
+        someone.reads("Kept in entries/")
+        assert someone.ends() == 0
+    assert entries(root)[0].body == "Asked and answered.\n"
+
+
+def test_without_anything_it_asks_and_enter_is_an_answer(machine: Machine, root: Path) -> None:
+    with person(machine, "mood", cwd=root) as someone:
+        someone.reads("Mood 0-10, feelings")
+        someone.types("4 calm @Kim\n")
+        someone.reads("One line, if you like:")
+        someone.types("\n")
+        assert someone.ends() == 0
+    (entry,) = entries(root)
+    assert (entry.level_before, entry.moods, entry.people, entry.body) == (4, ("calm",), ("Kim",), "")
+
+
+def test_a_number_needs_no_word_and_a_word_no_number(machine: Machine, root: Path) -> None:
+    assert machine.goldseam("mood", "3", cwd=root).code == 0
+    assert machine.goldseam("mood", "calm", cwd=root).code == 0
+    first, second = sorted(entries(root), key=lambda entry: entry.level_before is None)
+    assert (first.level_before, first.moods) == (3, None)
+    assert (second.level_before, second.moods) == (None, ("calm",))
+
+
+@pytest.mark.parametrize(
+    ("scale", "number", "level"),
+    [("1-5", "2", 2.5), ("-3..3", "-3", 0), ("0-10", "4,5", None), ("1-5", "7/10", 7)],
+)
+def test_numbers_are_on_the_journals_own_scale(
+    machine: Machine, root: Path, scale: str, number: str, level: float | None
+) -> None:
+    support.write(root, {"mkdocs.yml": f"plugins:\n  - goldseam:\n      scale: {scale}\n"})
+    assert machine.goldseam("mood", number, cwd=root).code == 0
+    from goldseam.config import load_options
+
+    found = read_journal(root / "entries", load_options(root / "mkdocs.yml")).entries[0]
+    assert found.level_before == (4.0 if level is None else level)
+
+
+@pytest.mark.parametrize("words", [["11"], ["12/10"], ["3", "--atx", "x"], ["3", "--at", "2099-01-01"]])
+def test_a_slip_is_said_and_nothing_is_written(machine: Machine, root: Path, words: list[str]) -> None:
+    said = machine.goldseam("mood", *words, "-m", "A sentence.", cwd=root)
+    assert said.code == 1
+    assert "A sentence" not in said.text
+    assert entries(root) == ()
+    assert not (root / ".goldseam").exists()
+
+
+def test_yesterday_has_no_time_in_it_nor_in_its_name(machine: Machine, root: Path) -> None:
+    before = datetime.now() - timedelta(hours=4)
+    assert machine.goldseam("mood", "3", "--yesterday", cwd=root).code == 0
+    (entry,) = entries(root)
+    assert entry.when and entry.when.time is None and entry.when.offset is None
+    assert entry.day in (before.date() - timedelta(days=1), datetime.now().date() - timedelta(days=1))
+    assert entry.path == f"{entry.day}.md"
+
+
+def test_several_on_a_day_keep_each_their_own_file(machine: Machine, root: Path) -> None:
+    for at in ("2026-03-14", "2026-03-14", "2026-03-14 21:40", "2026-03-14 21:40"):
+        assert machine.goldseam("mood", "3", "--at", at, "-m", at, cwd=root).code == 0
+    assert sorted(entry.path for entry in entries(root)) == [
+        "2026-03-14-2.md", "2026-03-14-2140-2.md", "2026-03-14-2140.md", "2026-03-14.md"
+    ]  # fmt: skip
+
+
+def test_a_journal_with_folders_of_years_gets_its_entries_there(machine: Machine, root: Path) -> None:
+    (root / "entries" / "2026").mkdir()
+    machine.goldseam("mood", "3", "--at", "2026-03-14", cwd=root)
+    machine.goldseam("mood", "3", "--at", "2025-03-14", cwd=root)
+    assert [entry.path for entry in entries(root)] == ["2025-03-14.md", "2026/2026-03-14.md"]
+
+
+def test_files_are_kept_once_by_their_content_and_shown_in_the_page(machine: Machine, root: Path) -> None:
+    support.write(
+        machine.root, {"a.JPG": b"\xff\xd8 picture", "b.jpg": b"\xff\xd8 picture", "c.ogg": b"sound"}
+    )
+    (root / "entries" / "2026").mkdir()
+    attach = [part for name in ("a.JPG", "b.jpg", "c.ogg") for part in ("--attach", machine.root / name)]
+    said = machine.goldseam("mood", "3", "--at", "2026-03-14", "-m", "Seen.", *attach, cwd=root)
+    assert said.code == 0, said.text
+    media = read_journal(root / "entries").media
+    assert [Path(name).suffix for name in media] == [".jpg", ".ogg"] or len(media) == 2
+    (entry,) = entries(root)
+    assert entry.body.startswith("Seen.\n\n![A picture](../media/")
+    assert entry.body.count("../media/") == 3
+    assert (root / "entries" / media[0]).read_bytes() in (b"\xff\xd8 picture", b"sound")
+
+
+def test_a_file_that_is_not_there_leaves_nothing_behind(machine: Machine, root: Path) -> None:
+    support.write(machine.root, {"a.png": b"x"})
+    said = machine.goldseam(
+        "mood", "3", "--attach", machine.root / "a.png", "--attach", machine.root / "b.png", cwd=root
+    )
+    assert (said.code, "b.png" in said.text) == (1, True)
+    assert list((root / "entries").iterdir()) == []
+
+
+def test_a_stop_word_covers_the_page_and_offers_something_steadying(machine: Machine, root: Path) -> None:
+    said = machine.goldseam("mood", "3", "panic", "-m", "x", cwd=root)
+    assert "You can stop here; the page will keep" in " ".join(said.text.split())
+    assert entries(root)[0].covered
+
+
+def test_a_thought_of_dying_is_met_with_company_every_time(machine: Machine, root: Path) -> None:
+    for _ in range(2):
+        said = machine.goldseam("mood", "3", "suicidal-thoughts", "-m", "x", cwd=root)
+        assert "goldseam hard" in said.text
+
+
+def test_writing_needs_no_key_and_says_where_a_journal_would_be(machine: Machine, root: Path) -> None:
+    assert not (root / "keyring.age").exists()
+    said = machine.goldseam("mood", "3", cwd=machine.root)
+    assert (said.code, "not inside a journal" in said.text) == (1, True)
+
+
+def test_new_opens_the_editor_on_a_fresh_page(machine: Machine, root: Path) -> None:
+    tool = editor(machine.root, 'printf "From my editor.\\n" >> "$page"')
+    said = machine.goldseam("new", "--title", "A: title", "--kind", "dream", cwd=root, EDITOR=tool)
+    assert said.code == 0, said.text
+    (entry,) = entries(root)
+    assert (entry.title, entry.kind) == ("A: title", "dream")
+    assert entry.body.strip() == "From my editor."
+
+
+def test_visual_comes_before_editor_and_may_have_arguments(machine: Machine, root: Path) -> None:
+    tool = editor(machine.root, 'printf "%s\\n" "$1" >> "$page"')
+    assert machine.goldseam("new", cwd=root, VISUAL=f"'{tool}' --wait", EDITOR="false").code == 0
+    assert entries(root)[0].body.strip() == "--wait"
+
+
+@pytest.mark.parametrize("script", ["true", ': > "$page"', 'rm "$page"'])
+def test_an_untouched_an_emptied_and_a_removed_page_leave_nothing(
+    machine: Machine, root: Path, script: str
+) -> None:
+    said = machine.goldseam("new", cwd=root, EDITOR=editor(machine.root, script))
+    assert (said.code, "Nothing was written" in said.text) == (0, True)
+    assert entries(root) == ()
+    assert list((root / ".goldseam" / "drafts").iterdir()) == []
