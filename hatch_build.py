@@ -12,7 +12,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NEEDED = ("goldseam.js", "worker.js", "page.js", "LICENSES.txt")
+NEEDED = ("goldseam.js", "worker.js", "page.js", "search.js", "LICENSES.txt")
 
 
 def is_built(root: Path) -> bool:

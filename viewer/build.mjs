@@ -18,11 +18,12 @@ const common = {
   logLevel: "warning",
 };
 
-/** The classic scripts: the shell has two, `page.js` runs inside the unlocked pages. */
+/** The classic scripts: the shell has two; `page.js` and `search.js` run inside the unlocked pages. */
 const scripts = {
   "goldseam.js": "src/unlock.ts",
   "worker.js": "src/worker.ts",
   "page.js": "src/page.ts",
+  "search.js": "src/search.ts",
 };
 
 async function bundle(entry, file, format) {
