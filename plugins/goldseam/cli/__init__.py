@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
 from typing import Any
 
 import click
@@ -43,8 +44,31 @@ _COMMANDS = {
 _HIDDEN = {"pre-push", "pre-commit", "prepare-commit-msg"}
 
 
+_NARROW = 60
+"""Columns under which a help text's second column would be a strip."""
+
+
+class _Formatter(click.HelpFormatter):
+    """On a narrow terminal an explanation stands under its option, not beside it."""
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        if self.width >= _NARROW:
+            super().write_dl(rows, col_max, col_spacing)
+            return
+        for name, meaning in rows:
+            self.write_text(name.replace("|", " | "))
+            with self.indentation():
+                self.write_text(meaning)
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 class _Lazy(click.Group):
     """Knows its commands by name and one sentence; imports one only when it is called."""
+
+    context_class = _Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return [name for name in _COMMANDS if name not in _HIDDEN]
@@ -54,6 +78,7 @@ class _Lazy(click.Group):
             return None
         module, _, attribute = _COMMANDS[name][0].partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
+        command.context_class = _Context
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -62,6 +87,9 @@ class _Lazy(click.Group):
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Every error a person can act on ends in a sentence and exit code 1."""
+        columns = get_terminal_size().columns
+        if columns < _NARROW:  # click itself would write 50 columns into 40
+            extra["terminal_width"] = columns
         try:
             return super().main(args, **{"prog_name": "goldseam", **extra})
         except (GoldseamError, OSError) as error:
@@ -77,6 +105,7 @@ class _Lazy(click.Group):
 def main() -> None:
     """A private journal: plain Markdown in, a site sealed with age out.
 
-    Begin with `goldseam init journal`, write a file like entries/2026-03-14.md in any editor, then
-    `goldseam build` and `goldseam open`. Your passphrase is never a part of a command.
+    Begin with `goldseam init journal`. Write with `goldseam mood 3` in one line, with `goldseam write`
+    in company, or a file like entries/2026-03-14.md in any editor. Then `goldseam build` and
+    `goldseam open`. Your passphrase is never a part of a command.
     """
