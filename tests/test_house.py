@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "prompts": {"journal", "analysis", "errors", "shipped"},
     "guidance": {"journal", "analysis", "prompts", "errors", "shipped"},
     "pages": {"journal", "analysis", "prompts", "guidance", "errors"},
+    "search": {"pages"},
     "writing": {"journal", "prompts", "place", "errors"},
     "edits": {"guidance", "journal", "place"},
     "noticing": {"edits", "guidance", "journal", "settings", "place", "errors"},

@@ -59,6 +59,7 @@ SECTION = "goldseam/sections/"
 
 _ASSETS = {"goldseam/goldseam.css": shipped.templates() / "goldseam" / "goldseam.css"}
 _SCRIPTS = ("page.js", "charts.js")
+_THEME_SCRIPTS = "assets/javascripts/"
 _TELLING = ("search.highlight", "search.share")
 """Features of Material that put a searched word into the address, and so into the browser's history."""
 
@@ -81,10 +82,21 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
     """The stylesheet and scripts of the pages; the harmless page in docs_dir makes room for the journal."""
     if (harmless := files.get_file_from_path("index.md")) is not None:
         files.remove(harmless)
+    _replace_search(files)
     scripts = {f"goldseam/{name}": shipped.viewer() / name for name in _SCRIPTS}
     for name, source in {**_ASSETS, **scripts}.items():
         if source.is_file():
             files.append(File.generated(config, name, abs_src_path=str(source)))
+
+
+def _replace_search(files: Files) -> None:
+    """Ours in place of the theme's search worker; the languages of the theme's are not needed then."""
+    for file in [each for each in files if each.src_uri.startswith(_THEME_SCRIPTS)]:
+        name = file.src_uri.removeprefix(_THEME_SCRIPTS)
+        if name.startswith("lunr/"):
+            files.remove(file)
+        elif name.startswith("workers/search.") and name.endswith(".js"):
+            file.abs_src_path = str(shipped.viewer() / "search.js")
 
 
 def section_file(files: Files, config: MkDocsConfig, name: str, route: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import mimetypes
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,9 +22,8 @@ from goldseam.pages.words import say
 from goldseam.place import Place
 from goldseam.publication import Publication
 from goldseam.renderings import Renderings
+from goldseam.search import Searchable
 from goldseam.surroundings import code_stamp
-
-SEARCH_INDEX = "search/search_index.json"
 
 
 class Fragment:
@@ -107,19 +105,13 @@ def titled(publication: Publication, html: str, page: Page) -> str:
     return with_title(html, str(Markup.escape(page.title)) if publication.titles else NEUTRAL_TITLE)
 
 
-def with_search(index: bytes, fragments: tuple[Fragment, ...]) -> bytes:
-    """Material's search index with the journal's pages in it; covered pages have no `search` text."""
-    loaded = json.loads(index)
-    loaded["docs"] += [
-        {
-            "location": fragment.page.route,
-            "title": fragment.page.title,
-            "text": str(Markup.escape(fragment.page.search)),
-        }
-        for fragment in fragments
-        if fragment.page.search is not None
-    ]
-    return json.dumps(loaded, ensure_ascii=False, separators=(",", ":")).encode()
+def searchable(finished: Finished) -> Iterator[Searchable]:
+    """What the search may look through; covered pages have no `search` text."""
+    journal = finished.publication.journal
+    days = {entry.path: entry.day for entry in journal.entries}
+    for page in (fragment.page for fragment in finished.fragments):
+        if page.search is not None:
+            yield Searchable(page.route, page.title, page.search, days.get(page.source or ""))
 
 
 def media_type(name: str) -> str:

@@ -10,11 +10,12 @@ from goldseam.addresses import Addresses
 from goldseam.cache import Cache, digest
 from goldseam.chrome import Chrome
 from goldseam.errors import GoldseamError
-from goldseam.fragments import SEARCH_INDEX, Finished, file_fingerprint, fitted, media_type, with_search
+from goldseam.fragments import Finished, file_fingerprint, fitted, media_type, searchable
 from goldseam.place import Place, no_secrets
 from goldseam.progress import moment
 from goldseam.publication import Publication
 from goldseam.renderings import Report
+from goldseam.search import SEARCH_INDEX, search_files
 from goldseam.vault.routes import opaque_id
 from goldseam.vault.seal import Sealable, seal
 from goldseam.vault.secrets import BuildSecrets, load
@@ -66,7 +67,7 @@ def sealables(finished: Finished, chrome: Chrome, built: Path) -> Iterator[Seala
     for path in sorted(built.rglob("*")):
         name = path.relative_to(built).as_posix()
         if path.is_file() and not name.endswith(_LEFT_OUT):
-            yield _built(name, path, finished)
+            yield from _searched(path, finished) if name == SEARCH_INDEX else (_built(name, path),)
     manner = digest(finished.manner, chrome.before, chrome.after)
     for fragment in finished.to_fit():
         made = partial(fitted, finished, fragment, chrome)
@@ -79,10 +80,14 @@ def sealables(finished: Finished, chrome: Chrome, built: Path) -> Iterator[Seala
         yield Sealable(address, media_type(address), path.read_bytes, file_fingerprint(path))
 
 
-def _built(name: str, path: Path, finished: Finished) -> Sealable:
+def _searched(index: Path, finished: Finished) -> Iterator[Sealable]:
+    """The search's own files, in place of the index of MkDocs's search plugin."""
+    for route, data in search_files(index.read_bytes(), searchable(finished)):
+        yield Sealable(route, media_type(route), data)
+
+
+def _built(name: str, path: Path) -> Sealable:
     route = name.removesuffix("index.html") if name.endswith("index.html") else name
-    if name == SEARCH_INDEX:
-        return Sealable(route, media_type(name), with_search(path.read_bytes(), finished.fragments))
     return Sealable(route, media_type(name), path.read_bytes(), script=path.suffix in (".js", ".mjs"))
 
 

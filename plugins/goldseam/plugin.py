@@ -29,6 +29,7 @@ from goldseam.place import Place
 from goldseam.progress import Progress, moment, unquoted
 from goldseam.publication import Publication
 from goldseam.renderings import Renderings, Through, make_renderer
+from goldseam.search import SEARCH_INDEX
 from goldseam.shell import base_path, shell_files
 from goldseam.shown import Shown
 
@@ -255,10 +256,8 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     def _show(self, built: Path) -> None:
         """The preview makes a page when it is asked for; only the empty chrome lies beside MkDocs's pages."""
         (built / preview.CHROME).write_text(self._deep, encoding="utf-8")
-        index = built / fragments.SEARCH_INDEX
-        if index.is_file():
-            index.write_bytes(fragments.with_search(index.read_bytes(), self._finished.fragments))
-        self._shown_pages.change(self._finished)
+        index = built / SEARCH_INDEX
+        self._shown_pages.change(self._finished, index.read_bytes() if index.is_file() else None)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
         """Show the plaintext only once the server is known to check who asks."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from goldseam.chrome import MARK
-from goldseam.fragments import Finished, Fragment, media_type, titled
+from goldseam.fragments import Finished, Fragment, media_type, searchable, titled
+from goldseam.search import SEARCH_INDEX, search_files
+
+_SEARCH = SEARCH_INDEX.partition("/")[0] + "/"
 
 
 class Shown:
@@ -15,11 +18,15 @@ class Shown:
         self._finished: Finished | None = None
         self._pages: Mapping[str, Fragment] = {}
         self._media: Mapping[str, str] = {}
+        self._index: bytes | None = None
+        self._search: Mapping[str, bytes] = {}
 
-    def change(self, finished: Finished) -> None:
+    def change(self, finished: Finished, index: bytes | None = None) -> None:
+        """`index` is what MkDocs's search plugin wrote, None where there is no search."""
         addresses = finished.publication.addresses
         self._media = {addresses.media(path): path for path in finished.media}
         self._pages = {fragment.page.route: fragment for fragment in finished.to_fit()}
+        self._index, self._search = index, {}
         self._finished = finished
 
     def page(self, route: str, chrome: str) -> bytes | None:
@@ -34,8 +41,16 @@ class Shown:
         return route in self._pages
 
     def media(self, route: str) -> tuple[str, bytes] | None:
-        """(media type, content) of a file that a page shows."""
+        """(media type, content) of a file that a page shows, or of the search."""
+        if route.startswith(_SEARCH) and (found := self._searched().get(route)) is not None:
+            return media_type(route), found
         path = self._media.get(route)
         if path is None or self._finished is None:
             return None
         return media_type(route), (self._finished.publication.place.entries / path).read_bytes()
+
+    def _searched(self) -> Mapping[str, bytes]:
+        """The search's files, made when they are first asked for after a change."""
+        if not self._search and self._index is not None and self._finished is not None:
+            self._search = dict(search_files(self._index, searchable(self._finished)))
+        return self._search

@@ -88,7 +88,7 @@ function seek(shards: readonly Shard[], term: Term): Sought {
 
 /** How often, but ever less the oftener, and less in a long page (BM25, Robertson and Zaragoza 2009, 3.6). */
 function worthOf(share: Share, length: number): number {
-  const often = share.text + Math.min(share.title, 1);
+  const often = share.text;
   return share.title + (often * (SATURATION + 1)) / (often + SATURATION * (1 - LENGTH + LENGTH * length));
 }
 

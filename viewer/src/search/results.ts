@@ -82,7 +82,7 @@ function around(body: Body, near: number): { readonly body: Body; readonly befor
 function excerpt(shard: Shard, page: number, near: number, terms: readonly Term[]): string {
   const start = shard.texts[page] ?? 0;
   const part = around(textOf(shard, page), Math.max(0, near - start));
-  return `${part.before ? "… " : ""}${marked(part.body, terms)}${part.after ? " …" : ""}`;
+  return `${part.before ? "… " : ""}${marked(part.body, terms).trim()}${part.after ? " …" : ""}`;
 }
 
 function item({ shard, page, near, score, missing }: Found, terms: readonly Term[]): Item {
