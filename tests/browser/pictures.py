@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from browser.journal_site import SealedJournal, serving
 from browser.reader import QUIET, Reader, address_of, chromium_path
+from browser.sealed_host import is_locked
 from goldseam.loopback import sealed_server
 from goldseam.place import Place
 from playwright.sync_api import Browser, sync_playwright
@@ -43,6 +44,7 @@ def _take(browser: Browser, address: str, made: SealedJournal, folder: Path, loo
     window = browser.new_context(locale="en-GB", **LOOKS[look])
     reader = Reader(window, address, window.new_page())
     reader.tab.goto(address)
+    is_locked(reader.tab)
     reader.tab.screenshot(path=folder / f"unlock-{look}.png")
     reader.unlock()
     there = made.opened.files

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from browser.journal_site import SealedJournal
 from browser.reader import Reader, address_of, reading, shows
+from browser.sealed_host import is_locked
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -116,6 +117,8 @@ def test_what_can_be_read_locked_can_be_used_by_everyone(
         assert answer is not None
         assert answer.status == 200
         expect(reader.tab.get_by_role("heading", level=1)).to_be_visible()
+        if name == "":
+            is_locked(reader.tab)
         assert violations(reader.tab) == []
 
 

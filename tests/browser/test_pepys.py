@@ -87,7 +87,7 @@ def test_the_whole_diary_is_read_sealed_and_searched(
         expect(found).to_be_visible(timeout=120_000)
         searched = time.monotonic() - start
         found.click()
-        expect(reader.tab.get_by_text("Parmazan").first).to_be_visible()
+        expect(reader.tab.locator(".gs-body", has_text="Parmazan")).to_be_visible()
         reader.goto(diary.sealed.addresses.section("timeline"))
         shows(reader.tab, "Timeline")
     summary = next(line for line in diary.said.splitlines() if "entries read" in line)
