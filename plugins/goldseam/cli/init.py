@@ -165,5 +165,6 @@ def _say_next(folder: Path, place: Place) -> None:
         f"\nYour journal is ready. Write a file like {folder}/entries/2026-03-14.md in any editor, then\n"
     )
     click.echo(f"    cd {folder}")
+    click.echo("    goldseam mood 3    # or write a line from here; `goldseam write` keeps you company")
     click.echo("    goldseam serve     # read it, on this machine only")
     click.echo("    goldseam build     # seal it into site/")
