@@ -11,6 +11,13 @@ from goldseam.errors import GoldseamError
 from goldseam.preview import host_of, is_loopback
 
 
+USUAL_PORT = 8765
+
+
+class PortTaken(GoldseamError):
+    """Another program listens there already."""
+
+
 class _Sealed(SimpleHTTPRequestHandler):
     """Answers a loopback Host only, lists no folder, and gives 404.html for what is not there."""
 
@@ -58,6 +65,14 @@ def sealed_server(site: Path, port: int = 0) -> ThreadingHTTPServer:
     try:
         return ThreadingHTTPServer(("127.0.0.1", port), partial(_Sealed, directory=str(site)))
     except OSError:
-        raise GoldseamError(
+        raise PortTaken(
             f"Port {port} is taken by another program.", hint="Use another one, for example --port 0."
         ) from None
+
+
+def sealed_server_somewhere(site: Path) -> ThreadingHTTPServer:
+    """At the usual port, so that the address stays the same, or at a free one where that is taken."""
+    try:
+        return sealed_server(site, USUAL_PORT)
+    except PortTaken:
+        return sealed_server(site, 0)

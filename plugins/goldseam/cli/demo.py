@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from goldseam.cli.terminal import port_option
 from goldseam.place import Place
 
 PASSPHRASE = "lantern mended bowl golden seam river"
@@ -16,12 +17,10 @@ PASSPHRASE = "lantern mended bowl golden seam river"
 @click.argument(
     "folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path("goldseam-demo")
 )
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one."
-)
+@port_option
 @click.option("--browser/--no-browser", default=True, help="Open it in your browser.")
 @click.option("--serve/--no-serve", default=True, help="Serve it when it is built.")
-def demo(folder: Path, port: int, browser: bool, serve: bool) -> None:
+def demo(folder: Path, port: int | None, browser: bool, serve: bool) -> None:
     """Copy the invented sample journal to DIR, seal it, and serve it on this machine.
 
     Run again, it builds what has changed in DIR and serves that.

@@ -7,17 +7,15 @@ from pathlib import Path
 
 import click
 
-from goldseam.cli.terminal import passphrase_option, read_passphrase
+from goldseam.cli.terminal import passphrase_option, port_option, read_passphrase
 from goldseam.errors import GoldseamError
 
 
 @click.command("open")
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path), required=False)
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one."
-)
+@port_option
 @click.option("--browser/--no-browser", default=True, help="Open it in your browser.")
-def open_site(site: Path | None, port: int, browser: bool) -> None:
+def open_site(site: Path | None, port: int | None, browser: bool) -> None:
     """Serve the sealed SITE on this machine and open it in your browser.
 
     Without SITE, the site/ of the journal you are in. Also for a site on a USB stick: a browser
@@ -32,13 +30,13 @@ def _own_site() -> Path:
     return find(Path()).site
 
 
-def run_sealed(site: Path, port: int, *, browser: bool) -> None:
+def run_sealed(site: Path, port: int | None, *, browser: bool) -> None:
     """Serve until Ctrl-C."""
     import webbrowser
 
-    from goldseam.loopback import sealed_server
+    from goldseam.loopback import sealed_server, sealed_server_somewhere
 
-    server = sealed_server(site, port)
+    server = sealed_server(site, port) if port is not None else sealed_server_somewhere(site)
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     click.echo(f"Your sealed journal is at {address} (Ctrl-C ends it).")
     if browser:

@@ -57,6 +57,13 @@ def passphrase_option(command: F) -> F:
     )(command)
 
 
+def port_option(command: F) -> F:
+    """`--port N` of what serves a sealed site."""
+    return click.option(
+        "--port", type=click.IntRange(0, 65535), help="Default: 8765, or a free one where that is taken."
+    )(command)
+
+
 def read_passphrase(file: Path | None, prompt: str = "Passphrase") -> str:
     """The passphrase from a file's first line, or asked for without showing it."""
     if file is None:
