@@ -58,6 +58,7 @@ async function viewer() {
   for (const [file, entry] of Object.entries(scripts)) inputs.push(...(await bundle(entry, file, "iife")));
   if (existsSync(join(here, "src/charts/index.ts"))) {
     inputs.push(...(await bundle("src/charts/index.ts", "charts.js", "esm")));
+    inputs.push(...(await bundle("src/blackout.ts", "blackout.js", "esm")));
   }
   await writeFile(join(out, "LICENSES.txt"), await licences(inputs));
 }

@@ -1,6 +1,10 @@
 /** Runs inside every page: Lock, Leave, the idle timer and the pictures. In a plain preview only what makes sense there. */
 
 import { watchIdle } from "./activity";
+import { watchAnswers } from "./answer-notice";
+import { openBlackouts } from "./blackout-door";
+import { onEachPage } from "./each-page";
+import { onHelpKey } from "./hard-key";
 import { insertButton, LEAVE, LOCK, warn } from "./header";
 import { ask, type FromPage, type FromWorker, type ToPage } from "./messages";
 import { drawPictures } from "./pictures";
@@ -8,6 +12,7 @@ import { carriesWish, wished } from "./routes";
 import { rememberSeen } from "./seen";
 import type { HandOver } from "./session";
 import { onThreeShifts } from "./shifts";
+import { removeWhatIsOver } from "./until";
 import { OLDER } from "./words";
 
 const HELLO_WAIT = 15_000;
@@ -112,10 +117,19 @@ async function wayOut(base: string): Promise<string> {
   return found ? away : "about:blank";
 }
 
+/** What each page gets from here beside its pictures. */
+function furnish(base: string): void {
+  if (server()) removeWhatIsOver();
+  else watchAnswers();
+  openBlackouts(new URL("blackout.js", script).href, base, !server());
+}
+
 async function start(): Promise<void> {
   const base = await siteBase();
   if (server() && carriesWish(location.href)) return location.replace(wished(location.href, base));
   drawPictures(new URL("charts.js", script).href);
+  onEachPage(() => furnish(base));
+  onHelpKey();
   let out = "about:blank";
   const leave = (): void => void (server() ? lockAndGo(out, true) : go(out));
   insertButton(LEAVE, leave);
