@@ -25,6 +25,8 @@ from goldseam.bytecode import Bytecode
 from goldseam.cache import Cache
 from goldseam.config import SECTION, GoldseamConfig, add_assets, reading_options, section_file, settle
 from goldseam.errors import GoldseamError, disk_trouble, unexpected
+from goldseam.hearing import hearing
+from goldseam.noticing import state_file
 from goldseam.place import Place
 from goldseam.progress import Progress, moment, unquoted
 from goldseam.publication import Publication
@@ -104,6 +106,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             preview=self._preview,
             words_only=self.config.words_only,
             titles=self.config.titles,
+            off=self.config.off,
         )
         self._tell_findings(strict=config.strict)
         settle(config, self._publication)
@@ -263,9 +266,13 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         """Show the plaintext only once the server is known to check who asks."""
         token = preview.TOKEN.get()
         app = preview.journal(server.get_app(), self._shown_pages, server.mount_path)
+        hear = hearing(self._publication.place, lambda: moment().date(), self._shown_pages.entry)
+        app = preview.listening(app, hear, server.mount_path, token)
         server.set_app(preview.guarded(app, token))
         server.url += f"?token={token}" if token else ""
         server.watch(str(self._publication.place.entries))
+        if (state := state_file(self._publication.place)).is_file():
+            server.watch(str(state))
         if self._staging:
             staging.move_contents(self._staging, Path(self._site_dir))
             self.discard()

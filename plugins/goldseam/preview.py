@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, Protocol
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from goldseam.errors import GoldseamError
 
@@ -17,6 +17,9 @@ App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 COOKIE = "goldseam_preview"
 CHROME = "goldseam/chrome.html"
 """Where the preview's empty page lies, into which pages are fitted."""
+
+MOST_SENT = 200_000
+"""Bytes of what a page may send."""
 
 TOKEN: ContextVar[str | None] = ContextVar("goldseam_preview_token", default=None)
 """Set by `goldseam serve` for its run; without it the Host check alone guards the preview."""
@@ -88,6 +91,44 @@ def journal(app: App, pages: Pages, mount: str) -> App:
         return app(environ, start_response)
 
     return answer
+
+
+def listening(app: App, hear: Callable[[str, Mapping[str, str]], bool], mount: str, token: str | None) -> App:
+    """`app`, and ears for the buttons of its pages; deaf where no token guards the preview.
+
+    A request from another origin is refused even if a browser sent it with the cookie.
+    """
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ.get("REQUEST_METHOD", "GET") != "POST":
+            return app(environ, start_response)
+        if not token or not _of_a_page(environ):
+            return _refuse(start_response, "Only the pages of this preview can ask for that.")
+        if not hear(environ.get("PATH_INFO", "/").removeprefix(mount), _sent(environ)):
+            start_response("409 Conflict", _typed("text/plain; charset=utf-8", b""))
+            return [b""]
+        start_response("204 No Content", [])
+        return [b""]
+
+    return answer
+
+
+def _of_a_page(environ: dict[str, Any]) -> bool:
+    """Whether a script of a page asked: another site's page can neither set the header nor the origin."""
+    origin = urlsplit(environ.get("HTTP_ORIGIN", "")).netloc
+    return environ.get("HTTP_X_GOLDSEAM") == "1" and origin == environ.get("HTTP_HOST", "")
+
+
+def _sent(environ: dict[str, Any]) -> dict[str, str]:
+    """The fields that were sent; more than a long page is not read."""
+    try:
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        length = 0
+    if not 0 < length <= MOST_SENT:
+        return {}
+    fields = parse_qs(environ["wsgi.input"].read(length).decode("utf-8", "replace"))
+    return {name: values[0] for name, values in fields.items()}
 
 
 def _served(app: App, environ: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from goldseam.chrome import MARK
 from goldseam.fragments import Finished, Fragment, media_type, searchable, titled
+from goldseam.journal.entry import Entry
 from goldseam.search import SEARCH_INDEX, search_files
 
 _SEARCH = SEARCH_INDEX.partition("/")[0] + "/"
@@ -36,6 +37,14 @@ class Shown:
             return None
         html = chrome.replace(MARK, fragment.html)
         return titled(self._finished.publication, html, fragment.page).encode()
+
+    def entry(self, route: str) -> Entry | None:
+        """The entry that is shown at `route`."""
+        fragment = self._pages.get(route)
+        if fragment is None or self._finished is None:
+            return None
+        journal = self._finished.publication.journal
+        return next((e for e in (*journal.entries, *journal.pages) if e.path == fragment.page.source), None)
 
     def has(self, route: str) -> bool:
         return route in self._pages

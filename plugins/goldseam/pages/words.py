@@ -73,6 +73,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "entry.draft": "A draft. It is not in the sealed site.",
         "entry.offline": "This page stays on this machine. It is not in the sealed site.",
         "entry.wins": "Wins",
+        "entry.blackout": "Make a black-out poem",
         "entry.around": "Pages before and after",
         "entry.previous": "The page before",
         "entry.next": "The page after",
