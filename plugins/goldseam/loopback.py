@@ -10,7 +10,6 @@ from pathlib import Path
 from goldseam.errors import GoldseamError
 from goldseam.preview import host_of, is_loopback
 
-
 USUAL_PORT = 8765
 
 
