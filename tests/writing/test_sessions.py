@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,36 @@ def test_a_page_that_ended_heavy_is_met_with_an_offer(
     said = machine.goldseam("write", cwd=root, stdin=f"\n{before}\nb\nnone\n{after}\n\n", EDITOR=tool)
     assert ("That looks like it was heavy." in said.text) is heavy
     assert only(root).level_after == float(after)
+
+
+def test_a_profile_that_asks_for_it_has_grounding_around_the_page_and_a_short_timer(
+    machine: Machine, root: Path
+) -> None:
+    support.write(root, {".goldseam/settings.yml": "profile: [PTSD]\n"})
+    tool = editor(machine.root, WRITES)
+    said = machine.goldseam("write", cwd=root, stdin="\n5\nb\n\n\n6\n\n\n", EDITOR=tool)
+    assert said.code == 0, said.text
+    assert said.text.count("Something steadying:") == 2
+    assert "Minutes, softly: 2 5 10 15 20 none [10]" in said.text
+
+
+def test_what_is_given_as_a_word_is_met_with_company_too(machine: Machine, root: Path) -> None:
+    support.write(root, {"mkdocs.yml": "plugins:\n  - goldseam:\n      words_only: true\n"})
+    said = machine.goldseam("write", cwd=root, stdin="\nsuicidal thoughts\nn\n")
+    assert "you deserve company with it" in " ".join(said.text.split())
+
+
+def test_a_series_that_was_begun_is_offered_its_next_day_or_told_why_not(
+    machine: Machine, root: Path
+) -> None:
+    yesterday = (datetime.now() - timedelta(hours=4, days=1)).date()
+    first = f"---\ndate: {yesterday}\nprompt: expressive/day-one-what-happened-in-you\nintensity: 3\n"
+    support.write(root, {"entries/one.md": first + "mood: {before: 6, after: 5}\n---\nx\n"})
+    said = " ".join(machine.goldseam("write", cwd=root, stdin="\n6\nn\n").text.split())
+    later = "Today is for something lighter" in said  # at night the gate is lower
+    assert later or "c Day two: what it touches" in said
+    support.write(root, {"entries/one.md": first + "mood: {before: 6, after: 1}\n---\nx\n"})
+    assert "This series ends here" in machine.goldseam("write", cwd=root, stdin="\n6\nn\n").text
 
 
 def test_a_journal_without_numbers_is_asked_for_words(machine: Machine, root: Path) -> None:

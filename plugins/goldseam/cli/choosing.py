@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import click
@@ -12,21 +12,28 @@ from goldseam.cli.moment_now import MomentNow
 from goldseam.cli.prompting import find_prompt, show_choice
 from goldseam.cli.steadying import STOP_KEYS
 from goldseam.errors import GoldseamError
-from goldseam.prompts import Choice, Prompt, by_hand, gate, next_step
+from goldseam.prompts import Choice, Context, Prompt, by_hand, gate, next_step
+from goldseam.prompts.profiles import rules
 from goldseam.writing.series import prompt_of_day, series_so_far
 
+_SHORT = 10.0
 _BESIDE: dict[str, Literal["blank", "number", "leave"]] = {"b": "blank", "j": "number", "n": "leave"}
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What the page will be; `key` is the stop word, where one was pressed."""
+    """What the page will be; `key` is the stop word, where one was pressed.
+
+    `before` and `after` are steadying prompts around the page and `longest` the minutes that are
+    suggested at most, for a profile that asks for it.
+    """
 
     what: Literal["prompt", "blank", "number", "leave", "stop"]
     prompt: Prompt | None = None
     before: Prompt | None = None
     after: Prompt | None = None
     key: str = ""
+    longest: float | None = None
 
 
 def choose_page(now: MomentNow, mood: str, prompt_id: str | None, *, low_energy: bool) -> Chosen:
@@ -49,7 +56,7 @@ def choose_page(now: MomentNow, mood: str, prompt_id: str | None, *, low_energy:
             continue
         found = _answered(now, choice, answer, mood, further)
         if found is not None:
-            return found
+            return replace(found, before=choice.before, after=choice.after, longest=_longest(context))
 
 
 def _answered(
@@ -62,12 +69,18 @@ def _answered(
     if answer == "c" and further is not None:
         return Chosen("prompt", further)
     if answer.isdigit() and 1 <= int(answer) <= len(choice.offers):
-        return Chosen("prompt", choice.offers[int(answer) - 1].prompt, choice.before, choice.after)
+        return Chosen("prompt", choice.offers[int(answer) - 1].prompt)
     try:
         return _taken(now, answer, mood)
     except GoldseamError as error:
         say(f"{error.message} {error.hint}")
         return None
+
+
+def _longest(context: Context) -> float | None:
+    """The shortest limit of the profiles that apply; a page that is framed by grounding is a short one."""
+    limits = [rule.minutes for rule in rules(context) if rule.minutes is not None]
+    return min([*limits, *(_SHORT for rule in rules(context) if rule.grounded)], default=None)
 
 
 def _taken(now: MomentNow, prompt_id: str, mood: str) -> Chosen:

@@ -15,6 +15,7 @@ from goldseam.journal.options import ReadingOptions
 from goldseam.noticing import read_state
 from goldseam.place import Place
 from goldseam.prompts import Choice, Context, Library, Prompt, choose, read_decks
+from goldseam.prompts.profiles import unfit
 from goldseam.settings import Settings, read_settings
 from goldseam.writing.options import WritingOptions, read_options
 from goldseam.writing.when import today
@@ -57,8 +58,9 @@ class MomentNow:
         return choose(self.library, context, self.day, recent_prompts(self.entries, self.day), turn)
 
     def steadying(self, turn: int = 0) -> Prompt | None:
-        """A grounding prompt for this day; another one with another `turn`."""
-        pool = [p for p in self.library.prompts if p.category == "grounding" and not p.muted]
+        """A grounding prompt for this day that the profile does not rule out; `turn` gives another."""
+        person = Context(profile=frozenset(self.settings.profile))
+        pool = [p for p in self.library.prompts if p.category == "grounding" and not unfit(p, 0, person)]
         return pool[(self.day.toordinal() + turn) % len(pool)] if pool else None
 
     def closing(self) -> Prompt | None:

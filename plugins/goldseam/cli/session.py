@@ -17,11 +17,13 @@ from goldseam.cli.page_options import attached, gathered, page_options, shown_pa
 from goldseam.cli.steadying import STOP_KEYS, TIMES, offer_to_close, soft_timer, steady, stop
 from goldseam.cli.terminal import journal_option
 from goldseam.errors import GoldseamError, disk_trouble
+from goldseam.journal.entry import fold
+from goldseam.journal.stop_words import THOUGHTS
 from goldseam.place import Place
 from goldseam.prompts import Prompt
 from goldseam.prompts.series import BEFOREHAND
 from goldseam.writing.front_matter import AsIs, Value
-from goldseam.writing.offers import HEAVY, ended_heavy
+from goldseam.writing.offers import COMPANY, HEAVY, ended_heavy
 from goldseam.writing.page import Page
 
 _INTENTION = "What is this page for? A word is enough, and Enter skips it."
@@ -101,7 +103,10 @@ class _Session:
         if not self._now.options.words_only:
             return ask_number(question, scale, STOP_KEYS)
         keys = " · ".join(f"{key} {word}" for key, word in STOP_KEYS.items())
-        return ask_paragraph(f"How is it, in a word or two? Enter skips it. {keys}")
+        word = ask_paragraph(f"How is it, in a word or two? Enter skips it. {keys}")
+        if fold(word) in THOUGHTS:
+            say(COMPANY)
+        return word
 
     def _mood_field(self, before: str, after: str = "") -> dict[str, Value]:
         if self._now.options.words_only:
@@ -142,7 +147,7 @@ class _Session:
         _frame(chosen.before)
         if chosen.prompt is not None and chosen.prompt.day == 1:
             say(BEFOREHAND)
-        minutes = self._time(chosen.prompt)
+        minutes = self._time(chosen)
         page = self._keep(page)
         begun = time.monotonic()
         with soft_timer(minutes):
@@ -154,9 +159,9 @@ class _Session:
             return
         self._end(page, mood, spent, chosen)
 
-    def _time(self, prompt: Prompt | None) -> float | None:
+    def _time(self, chosen: Chosen) -> float | None:
         """The minutes of the timer; suggested is the first time that the prompt fits into."""
-        wanted = prompt.minutes if prompt else 15.0
+        wanted = min(chosen.prompt.minutes if chosen.prompt else 15.0, chosen.longest or 240.0)
         fits = next((each for each in TIMES[:-1] if float(each) >= wanted), TIMES[-2])
         answer = self._minutes
         while answer is None:
