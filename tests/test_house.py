@@ -34,7 +34,7 @@ ONLY_AT = {
     "click": {"cli"},
     "rich": {"cli"},
     "frontmatter": {"journal"},
-    "yaml": {"journal", "prompts", "guidance", "analysis", "settings.py"},
+    "yaml": {"journal", "prompts", "guidance", "analysis", "settings.py", "corrections.py"},
     "markdown": {"rendering.py"},
     "pyrage": {"vault"},
     "cryptography": {"vault"},

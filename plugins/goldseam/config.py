@@ -42,6 +42,9 @@ class GoldseamConfig(base.Config):  # type: ignore[no-untyped-call]
     words_only = c.Type(bool, default=False)
     """No number and no picture anywhere in the site."""
 
+    off = c.ListOfItems(c.Type(str), default=[])
+    """Pictures and findings that are left out, by name: `[river, dips]`."""
+
 
 def reading_options(config: GoldseamConfig) -> ReadingOptions:
     """How entries are read. Raises GoldseamError that names the option that cannot be understood."""
@@ -58,7 +61,7 @@ SECTION = "goldseam/sections/"
 """Where the plugin's own pages lie among MkDocs's files; not a folder that a person could have."""
 
 _ASSETS = {"goldseam/goldseam.css": shipped.templates() / "goldseam" / "goldseam.css"}
-_SCRIPTS = ("page.js", "charts.js")
+_SCRIPTS = ("page.js", "charts.js", "blackout.js")
 _THEME_SCRIPTS = "assets/javascripts/"
 _TELLING = ("search.highlight", "search.share")
 """Features of Material that put a searched word into the address, and so into the browser's history."""

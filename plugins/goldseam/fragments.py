@@ -29,15 +29,17 @@ from goldseam.surroundings import code_stamp
 class Fragment:
     """A page's own part of its HTML, rendered the first time it is asked for."""
 
-    def __init__(self, page: Page, templates: jinja2.Environment) -> None:
+    def __init__(self, page: Page, templates: jinja2.Environment, hard: str) -> None:
         self.page = page
         self._templates = templates
+        self._hard = hard
 
     @cached_property
     def html(self) -> str:
         root = "../" if self.page.route else "./"
         template = self._templates.get_template(self.page.template)
-        return template.render(self.page.made(), root=root, say=say)
+        foot = self._templates.get_template("goldseam/foot.html").render(address=root + self._hard)
+        return template.render(self.page.made(), root=root, say=say) + foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,16 @@ def finish(publication: Publication, renderings: Renderings, bytecode: jinja2.By
         render=renderings,
         digest=renderings.digest,
         preview=publication.preview,
-        switches={"words_only": publication.words_only},
+        switches=publication.switches,
+        corrections=publication.corrections,
+        safe=tuple(person.name for person in publication.settings.people),
+        bedtime=publication.settings.bedtime,
+        kept=renderings.kept,
+        support=publication.support,
+        notice=publication.notice,
     )
-    fragments = tuple(Fragment(page, templates) for page in site_pages(view))
+    hard = publication.addresses.section("hard")
+    fragments = tuple(Fragment(page, templates, hard) for page in site_pages(view))
     renderings.remember()
     manner = digest(_manner(publication), renderings.version)
     return Finished(publication, fragments, renderings.media, tuple(renderings.broken_links), manner)
@@ -91,7 +100,7 @@ def page_templates(place: Place, bytecode: jinja2.BytecodeCache) -> jinja2.Envir
 def _manner(publication: Publication) -> bytes:
     folders = (publication.place.templates, shipped.templates())
     templates = [path for folder in folders for path in sorted(folder.glob("goldseam/*.html"))]
-    switches = f"{publication.words_only} {publication.titles} {publication.preview}"
+    switches = f"{sorted(publication.switches.items())} {publication.titles} {publication.preview}"
     return digest(code_stamp(), stamps(templates), switches)
 
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from goldseam.addresses import Addresses
+from goldseam.analysis.corrections import Correction
 from goldseam.cache import Cache, digest
+from goldseam.company import support_of
+from goldseam.corrections import read_corrections
+from goldseam.guidance import Shown
+from goldseam.guidance.support import Support
 from goldseam.journal.finding import Finding
 from goldseam.journal.journal import Journal, Read, read_again
 from goldseam.journal.options import ReadingOptions
-from goldseam.pages.site import NAV
+from goldseam.noticing import notice_for_site
+from goldseam.pages.site import navigation
+from goldseam.pages.switches import switched
 from goldseam.pages.view import visible
 from goldseam.place import Place
+from goldseam.settings import Settings, read_settings
 from goldseam.surroundings import code_stamp
 
 _READINGS = "readings"
@@ -20,7 +29,10 @@ _READINGS = "readings"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """`journal` holds only what may be seen, `findings` everything found, `digests` a digest of each file."""
+    """`journal` holds only what may be seen, `findings` everything found, `digests` a digest of each file.
+
+    `switches` are those of `pages.switches`; `corrections` and `settings` are the person's own.
+    """
 
     place: Place
     journal: Journal
@@ -28,8 +40,12 @@ class Publication:
     addresses: Addresses
     today: date
     preview: bool
-    words_only: bool = False
     titles: bool = False
+    switches: Mapping[str, bool] = field(default_factory=dict)
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
+    support: Support = field(default_factory=Support)
+    notice: Shown | None = None
 
     @property
     def pages(self) -> frozenset[str]:
@@ -54,6 +70,7 @@ def read_publication(
     preview: bool,
     words_only: bool = False,
     titles: bool = False,
+    off: Iterable[str] = (),
 ) -> Publication:
     """Read `entries/` and keep what may be seen today."""
     place.entries.mkdir(exist_ok=True)
@@ -64,9 +81,23 @@ def read_publication(
         cache.save(_READINGS, version, read)
     digests = {found.entry.path: found.digest for found in read.values()}
     seen = visible(journal, today=today, preview=preview)
-    return Publication(place, seen, digests, addresses, today, preview, words_only, titles)
+    settings = read_settings(place)
+    return Publication(
+        place=place,
+        journal=seen,
+        digests=digests,
+        addresses=addresses,
+        today=today,
+        preview=preview,
+        titles=titles,
+        switches=switched(off, words_only=words_only),
+        corrections=read_corrections(place),
+        settings=settings,
+        support=support_of(place, settings),
+        notice=notice_for_site(place, seen.entries, today, sealed=not preview),
+    )
 
 
 def sections(publication: Publication) -> tuple[tuple[str, str], ...]:
-    """(name, label) of the pages in the navigation; the last only where there are ordinary pages."""
-    return tuple((name, label) for name, label in NAV if name != "pages" or publication.journal.pages)
+    """(name, label) of the pages in the navigation."""
+    return navigation(publication.journal)

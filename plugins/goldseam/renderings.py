@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from markupsafe import Markup
 
@@ -60,6 +61,15 @@ class Renderings:
             key, rendered = self._done[entry.path]
             found = self._digests[entry.path] = digest(key, rendered.html)
         return found
+
+    def kept(self, name: str, key: bytes, make: Callable[[], Any]) -> Any:
+        """The value that was worked out for this name and key before, else a new one."""
+        version = digest(self.version, key)
+        value = self._cache.load(name, version)
+        if value is None:
+            value = make()
+            self._cache.save(name, version, value)
+        return value
 
     def remember(self) -> None:
         """Keep what was rendered for the next build."""

@@ -22,6 +22,10 @@ PLAIN_PLUGINS = {"goldseam", "search", "material/search"}
 """With any other plugin a page may depend on what nobody can see from here, so every build is made."""
 
 
+_OWN = ("settings.yml", "resilience.yml", "resources.yml", "state.json")
+"""Files of the person that a page looks at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Last:
     """The last sealed build: where it lies, what stands for its state, and what was said at its end."""
@@ -64,6 +68,12 @@ def _state(place: Place, secrets: BuildSecrets, site_dir: Path, today: date) -> 
             return b""
         made = [tree_stamp(folder)[0] for folder in (site_dir, shipped.templates(), shipped.viewer())]
         keyrings = [name for file in secrets.keyrings for name in (file.name, file.data)]
-        return digest(surroundings(place, {}), entries, *made, str(today), *keyrings)
+        private = [_bytes(place.private / name) for name in _OWN]
+        return digest(surroundings(place, {}), entries, *made, str(today), *private, *keyrings)
     except OSError:
         return b""
+
+
+def _bytes(file: Path) -> bytes:
+    """The content of a file that need not be there."""
+    return file.read_bytes() if file.is_file() else b""

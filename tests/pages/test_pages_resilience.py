@@ -14,7 +14,14 @@ DIP = [*CALM, 6, 3, 6, 6, 4, 3, 2, 3, 4, 5, 6, 6, 7]
 
 
 def river_of(html: str) -> dict[str, object]:
-    found = re.search(r'<template class="gs-picture__data">(.*?)</template>', html, re.S)
+    return data_of(html, "river")
+
+
+def data_of(html: str, kind: str) -> dict[str, object]:
+    """The JSON of the first picture of a kind."""
+    found = re.search(
+        rf'data-goldseam-picture="{kind}".*?<template class="gs-picture__data">(.*?)</template>', html, re.S
+    )
     assert found
     return dict(json.loads(found[1]))
 
@@ -73,9 +80,10 @@ def test_wins_of_the_climb_are_quoted_and_covered_ones_are_not() -> None:
     won = entry("2025-03-22", path="won.md", wins=["opened the window"])
     hidden = entry("2025-03-22", path="hid.md", wins=["hidden win"], cover="x")
     before = entry("2025-03-19", path="bef.md", wins=["before the low"])
-    text = text_of(page(won, hidden, before))
-    assert "opened the window" in text
-    assert "hidden win" not in text and "before the low" not in text
+    html = page(won, hidden, before)
+    story = text_of(html[html.index("gs-stories") : html.index("How long it took")])
+    assert "opened the window" in story and "before the low" not in story
+    assert "hidden win" not in html
 
 
 class RawRoutes(ReadableRoutes):
@@ -88,7 +96,8 @@ class RawRoutes(ReadableRoutes):
 def test_words_cannot_leave_the_data_of_a_picture() -> None:
     attack = "</template></script><b>"
     html = page(entry("2025-03-28", mood=[6, 6], path=attack), routes=RawRoutes())
-    assert html.count("</template>") == html.count("<template") == 1 and "<b>" not in html
+    assert html.count("</template>") == html.count("<template") == html.count("gs-picture__stage")
+    assert "<b>" not in html
     assert attack in river_of(html)["links"][-1]
 
 
@@ -111,7 +120,8 @@ def test_words_only_keeps_the_sentence_without_numbers_and_draws_nothing() -> No
 
 def test_the_river_can_be_switched_off_alone() -> None:
     html = page(switches={"river": False})
-    assert "data-goldseam-picture" not in html and "The map is switched off" in text_of(html)
+    assert 'data-goldseam-picture="river"' not in html and "The river is switched off" in text_of(html)
+    assert 'data-goldseam-picture="valleys"' in html
 
 
 def test_the_page_says_whether_it_has_a_picture() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from goldseam.journal.entry import Entry
-from goldseam.pages.site import NAV
+from goldseam.pages.site import SECTIONS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -121,7 +121,7 @@ def test_a_letter_has_another_stamp_once_it_opens() -> None:
 def test_the_first_page_is_home_and_sections_follow_the_navigation() -> None:
     pages = list(pages_of(entry("2026-03-01"), entry(None, path="note.md")).values())
     sections = [page.section for page in pages if page.section]
-    assert pages[0].route == "" and sections == [name for name, _ in NAV]
+    assert pages[0].route == "" and sections == list(SECTIONS)
 
 
 def test_pages_are_left_out_of_the_navigation_where_there_are_none() -> None:

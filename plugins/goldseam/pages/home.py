@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from markupsafe import Markup
 
 from goldseam.journal.entry import Entry
 from goldseam.pages.card import Card, Link, card
 from goldseam.pages.date_words import in_words, with_weekday
+from goldseam.pages.notice_slot import notice_slot
+from goldseam.pages.ordinary import ordinary_pages, welcome
 from goldseam.pages.page import Page
 from goldseam.pages.shelf import Shelf
 from goldseam.pages.words import say
 
 LATEST = 5
 GREETING_LASTS = timedelta(days=7)
+_UP = re.compile(r'(\b(?:href|src|poster)=["\'])\.\./')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,11 @@ def home_page(shelf: Shelf) -> Page:
             "latest": _latest(shelf),
             "first": len(shelf.entries) == 1,
             "win": win_of(shelf),
+            "welcome": _welcome(shelf),
             "doors": _doors(shelf),
             "empty": not (shelf.entries or shelf.view.journal.pages),
             "file_name": f"{today.isoformat()}.md",
+            **notice_slot(shelf, _until(today).isoformat()),
         },
     )
 
@@ -60,6 +68,14 @@ def win_of(shelf: Shelf) -> Win | None:
     text, entry = wins[shelf.view.today.toordinal() % len(wins)]
     day = in_words(entry.day, near=shelf.view.today.year) if entry.day else ""
     return Win(text, day, shelf.view.routes.entry(entry.path))
+
+
+def _welcome(shelf: Shelf) -> Markup:
+    """What `index.md` says; its links were made for a page one step below this one."""
+    page = welcome(shelf.view.journal)
+    if page is None or not shelf.is_open(page):
+        return Markup("")
+    return Markup(_UP.sub(r"\1./", shelf.rendered[page.path].html))
 
 
 def _todays(shelf: Shelf) -> tuple[Card, ...]:
@@ -80,7 +96,8 @@ def _until(today: date) -> date:
 
 
 def _doors(shelf: Shelf) -> tuple[Door, ...]:
-    names = ["timeline", "resilience", "tags", *(["pages"] if shelf.view.journal.pages else [])]
+    pages = ["pages"] if ordinary_pages(shelf.view.journal) else []
+    names = ["timeline", "resilience", "patterns", "wins", "tags", *pages]
     return tuple(
         Door(Link(say(f"nav.{name}"), shelf.view.routes.section(name)), say(f"home.door_{name}"))
         for name in names

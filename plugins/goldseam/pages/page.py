@@ -29,7 +29,7 @@ class Routes(Protocol):
     def month(self, year: int, month: int) -> str: ...
 
     def section(self, name: str) -> str:
-        """`home` is `""`; else `timeline`, `resilience`, `tags`, `pages`."""
+        """`home` is `""`; else a name of the navigation, `year/2026` or `days/03`."""
         ...
 
 

@@ -1,136 +1,188 @@
-"""The resilience map: the river with its gold seams, and for each dip a sentence and one's own words."""
+"""The resilience map: the river with its gold seams, the valleys, and what was there on the way up."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup
+from datetime import timedelta
 
 from goldseam.analysis.baseline import EXTEND_DAYS, MIN_OBSERVED
-from goldseam.analysis.dip import Dip, DipsReport
-from goldseam.analysis.dips import find_dips, usual_by_day
-from goldseam.analysis.levels import DayLevel, daily_levels
-from goldseam.analysis.words import dip_sentence, low_season_sentence, map_caption, not_enough
+from goldseam.analysis.climbs import climbs as climbs_of
+from goldseam.analysis.company import company
+from goldseam.analysis.pattern_words import (
+    beside_sentence,
+    caveat,
+    company_sentence,
+    helped_sentence,
+    median_sentence,
+    recovery_sentence,
+    season_caption,
+    season_sentence,
+    trend_sentence,
+)
+from goldseam.analysis.recovery import Recovery, recovery
+from goldseam.analysis.words import lift_sentence, low_season_sentence, map_caption, not_enough
+from goldseam.journal.entry import fold
+from goldseam.pages.beside import beside_you, helped_of
 from goldseam.pages.card import Link
-from goldseam.pages.date_words import in_words, month_in_words
+from goldseam.pages.course import Course
 from goldseam.pages.page import Page
-from goldseam.pages.river import Table, river_data, tables
+from goldseam.pages.picture import Picture, drawn, too_little
+from goldseam.pages.river import river
 from goldseam.pages.shelf import Shelf
+from goldseam.pages.stories import OPEN, anchors_of, stories
+from goldseam.pages.valleys import climbs, valleys
+from goldseam.pages.wins_page import thread
 from goldseam.pages.words import say
 
+BESIDE_ROWS = 12
+LIFTS = 8
+
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """A win the person wrote on the way up: their words, the day, its page."""
+class Told:
+    """A word of the journal and a sentence about it; `link` leads to its page."""
 
-    words: str
     link: Link
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One dip: its month or the person's own name for it, a sentence, the wins of the climb."""
-
-    name: str
-    anchor: str
     sentence: str
-    quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class River:
-    data: Markup
-    caption: str
-    tables: tuple[Table, ...]
-
-
-def resilience_page(shelf: Shelf) -> Page:
-    levels = daily_levels(e for e in shelf.entries if not shelf.is_closed(e))
-    report = _kept(find_dips(levels, shelf.view.today))
-    stories = _stories(shelf, report.dips)
-    river = _river(shelf, levels, report, stories) if shelf.view.shows("river") else None
+def resilience_page(shelf: Shelf, course: Course) -> Page:
+    pictures = _pictures(shelf, course)
     return Page(
         route=shelf.view.routes.section("resilience"),
         title=say("map.title"),
         template="goldseam/resilience.html",
         section="resilience",
-        pictures=river is not None,
-        context={
-            "river": river,
-            "stories": stories,
-            "missing": missing(shelf, levels) if river is None else "",
-            "how": not levels and shelf.view.numbers,
-            "seasons": tuple(low_season_sentence(season) for season in report.low_seasons),
-            "no_dips": river is not None and not (report.dips or report.low_seasons),
-            "honest": map_caption(),
-        },
+        pictures=drawn(pictures.values()),
+        context={**pictures, **_words(shelf, course), **_findings(shelf, course)},
     )
 
 
-def missing(shelf: Shelf, levels: Sequence[DayLevel]) -> str:
+def _pictures(shelf: Shelf, course: Course) -> Mapping[str, Picture | None]:
+    anchors = anchors_of(course)
+    took = recovery(course.dips)
+    return {
+        "river": _river(shelf, course, anchors),
+        "valleys": valleys(course, anchors),
+        "climbs": climbs(course, took, anchors),
+        "beside": beside_you(course, helped_of(course), _coping_links(shelf, course)),
+        "beads": thread(course, inside=True),
+    }
+
+
+def _words(shelf: Shelf, course: Course) -> Mapping[str, object]:
+    told = stories(course)
+    report = course.report
+    return {
+        "stories": told[:OPEN],
+        "earlier": told[OPEN:],
+        "how": not course.levels and shelf.view.numbers,
+        "missing": missing(shelf, course),
+        "no_dips": bool(course.usual) and shelf.view.says("dips") and not (report.dips or report.low_seasons),
+        "honest": map_caption() if course.usual and shelf.view.says("dips") else "",
+        "numbers": shelf.view.numbers,
+    }
+
+
+def _findings(shelf: Shelf, course: Course) -> Mapping[str, object]:
+    numbers = shelf.view.numbers
+    return {
+        "seasons": _seasons(shelf, course, numbers),
+        "season_note": season_caption() if _slow(shelf, course) else "",
+        "recovery": _recovery(recovery(course.dips), numbers) if shelf.view.says("recovery") else (),
+        "recovery_note": caveat("recovery") if course.dips and shelf.view.says("recovery") else "",
+        "way_up": _way_up(shelf, course, numbers) if shelf.view.says("way-up") else (),
+        "company": _company(shelf, course, numbers) if shelf.view.says("company") else (),
+        "helped": _helped(shelf, course) if not numbers and shelf.view.says("helped") else (),
+    }
+
+
+def missing(shelf: Shelf, course: Course) -> str:
     """Why no river is drawn: switched off, or what it looked for and how much there is."""
     if not shelf.view.numbers:
         return say("map.words_only")
-    if not levels:
+    if not course.levels:
         return say("map.none")
     if not shelf.view.shows("river"):
         return say("map.off")
-    recent = sum(levels[-1].day - each.day <= timedelta(days=EXTEND_DAYS) for each in levels)
-    return not_enough("usual", "days", recent, MIN_OBSERVED)
+    if course.usual:
+        return ""
+    recent = [
+        each for each in course.levels if course.levels[-1].day - each.day <= timedelta(days=EXTEND_DAYS)
+    ]
+    return not_enough("usual", "days", len(recent), MIN_OBSERVED)
 
 
-def _kept(report: DipsReport) -> DipsReport:
-    """Without the dips that the person hid."""
-    dips = tuple(dip for dip in report.dips if not dip.hidden)
-    return DipsReport(dips, report.hard_days, report.lifts, report.low_seasons, report.not_assessed)
-
-
-def _river(
-    shelf: Shelf, levels: Sequence[DayLevel], report: DipsReport, stories: Sequence[Story]
-) -> River | None:
-    usual = usual_by_day(levels, report.dips)
-    if not usual:
+def _river(shelf: Shelf, course: Course, anchors: Mapping[str, str]) -> Picture | None:
+    if not shelf.view.shows("river") or not course.levels:
         return None
-    onsets = sorted((dip.onset for dip in report.dips), reverse=True)
-    anchors = {onset: f"#{story.anchor}" for onset, story in zip(onsets, stories, strict=True)}
-    data = river_data(levels, usual, report, _links(shelf), anchors)
-    return River(
-        data=Markup(htmlsafe_json_dumps(data, separators=(",", ":"))),
-        caption=say("map.river"),
-        tables=tables(levels, report.dips),
+    if not course.usual:
+        return too_little("river", say("map.river"), missing(shelf, course))
+    return river(course, anchors)
+
+
+def _slow(shelf: Shelf, course: Course) -> bool:
+    return shelf.view.says("seasons") and bool(course.seasons.seasons)
+
+
+def _seasons(shelf: Shelf, course: Course, numbers: bool) -> tuple[str, ...]:
+    """Low and slow seasons, and the lifts of a low one."""
+    slow = course.seasons.seasons if _slow(shelf, course) else ()
+    report = course.report
+    return (
+        *(season_sentence(each, numbers) for each in slow),
+        *(low_season_sentence(each) for each in report.low_seasons),
+        *(lift_sentence(each, numbers) for each in report.lifts[-LIFTS:]),
     )
 
 
-def _links(shelf: Shelf) -> dict[date, str]:
-    """From a day to its first page, relative to a page one step below the site's folder."""
-    found: dict[date, str] = {}
-    for entry in shelf.entries:
-        if entry.day is not None and not shelf.is_closed(entry):
-            found.setdefault(entry.day, "../" + shelf.view.routes.entry(entry.path))
-    return found
+def _recovery(found: Recovery, numbers: bool) -> tuple[str, ...]:
+    """Nothing before the first dip; in words only, no figure."""
+    told = [recovery_sentence(found, numbers)]
+    if numbers and found.n:
+        told += [median_sentence(found.median), trend_sentence(found.trend)]
+    return tuple(filter(None, told))
 
 
-def _stories(shelf: Shelf, dips: Sequence[Dip]) -> tuple[Story, ...]:
-    """Newest first."""
-    newest = sorted(dips, key=lambda dip: dip.onset, reverse=True)
-    return tuple(_story(shelf, dip, f"part-{n}") for n, dip in enumerate(newest, 1))
-
-
-def _story(shelf: Shelf, dip: Dip, anchor: str) -> Story:
-    sentence = dip_sentence(dip, shelf.view.numbers)
-    name = dip.name or month_in_words(dip.onset.year, dip.onset.month)
-    return Story(name, anchor, sentence, _quotes(shelf, dip))
-
-
-def _quotes(shelf: Shelf, dip: Dip) -> tuple[Quote, ...]:
-    """Wins from the nadir on, up to the way back; none from covered pages."""
-    last = dip.recovery or dip.last_seen
+def _way_up(shelf: Shelf, course: Course, numbers: bool) -> tuple[Told, ...]:
+    """What was tried and where, on the way up; by how often, then by name. Nobody's name is here."""
+    report = climbs_of(course.entries, course.dips)
+    found = [
+        each
+        for each in report.tags
+        if each.kind in ("coping", "places") and each.key in course.names[each.kind]
+    ]
+    found.sort(key=lambda each: (-each.on_climb, each.key))
     return tuple(
-        Quote(words, Link(in_words(e.day, near=last.year), shelf.view.routes.entry(e.path)))
-        for e in shelf.entries
-        if e.day is not None and dip.nadir <= e.day <= last and shelf.is_open(e)
-        for words in e.wins or ()
+        Told(
+            Link(course.names[each.kind][each.key], shelf.view.routes.tag(each.kind, each.key)),
+            beside_sentence(each, numbers),
+        )
+        for each in found[:BESIDE_ROWS]
     )
+
+
+def _company(shelf: Shelf, course: Course, numbers: bool) -> tuple[Told, ...]:
+    """Those marked as safe, by name; what stands on covered pages only names nobody."""
+    safe = [name for name in shelf.view.safe if fold(name) in course.names["people"]]
+    return tuple(
+        Told(Link(each.label, shelf.view.routes.tag("people", each.key)), company_sentence(each, numbers))
+        for each in company(course.open_entries, course.dips, safe)
+    )
+
+
+def _helped(shelf: Shelf, course: Course) -> tuple[Told, ...]:
+    """In words only: what tended to go with a lift, without a figure."""
+    report = helped_of(course)
+    tends = [each for each in report.overall if each.tier == "tends-to-go-with-lift"]
+    return tuple(
+        Told(
+            Link(each.label, shelf.view.routes.tag("coping", each.key)), helped_sentence(each, numbers=False)
+        )
+        for each in tends
+    )
+
+
+def _coping_links(shelf: Shelf, course: Course) -> Mapping[str, str]:
+    return {key: f"../{shelf.view.routes.tag('coping', key)}" for key in course.names["coping"]}

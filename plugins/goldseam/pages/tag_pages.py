@@ -14,9 +14,11 @@ from functools import partial
 from goldseam.analysis.tags import INDEXES, TagUse, tag_indexes
 from goldseam.journal.entry import Entry, fold
 from goldseam.pages.card import Link, card, name
+from goldseam.pages.course import Course
 from goldseam.pages.date_words import in_words, month_in_words
 from goldseam.pages.page import Page
 from goldseam.pages.shelf import Shelf
+from goldseam.pages.tag_findings import TagFindings, tag_findings
 from goldseam.pages.words import counted, say, writing_word
 
 FULL_CARDS = 200
@@ -84,11 +86,11 @@ def tags_page(shelf: Shelf, index: TagIndex) -> Page:
     )
 
 
-def tag_pages(shelf: Shelf, index: TagIndex) -> Iterator[Page]:
+def tag_pages(shelf: Shelf, course: Course, index: TagIndex) -> Iterator[Page]:
     """A page for each tag of each kind, by kind and key."""
     for kind in INDEXES:
         for use in index.all[kind].values():
-            yield _tag_page(shelf, index, kind, use)
+            yield _tag_page(shelf, index, kind, use, tag_findings(course, kind, use.key, use.entries))
 
 
 def _uses(entries: Iterable[Entry]) -> Uses:
@@ -111,24 +113,27 @@ def _row(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Row:
     return Row(_link(shelf, index, kind, use), _count(shelf, use), span)
 
 
-def _tag_page(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Page:
+def _tag_page(shelf: Shelf, index: TagIndex, kind: str, use: TagUse, found: TagFindings) -> Page:
     return Page(
         route=shelf.view.routes.tag(kind, use.key),
         title=_label(index, kind, use),
         template="goldseam/tag.html",
         search=say(f"one.{kind}") if use.key in index.named[kind] else None,
-        context=partial(_context, shelf, index, kind, use),
-        stamp=_stamp(shelf, index, kind, use),
+        context=partial(_context, shelf, index, kind, use, found),
+        stamp=_stamp(shelf, index, kind, use, found),
     )
 
 
-def _stamp(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> bytes:
+def _stamp(shelf: Shelf, index: TagIndex, kind: str, use: TagUse, found: TagFindings) -> bytes:
     named = index.named[kind].get(use.key)
     near = _together(shelf, index, named) if named else ()
-    return shelf.stamp(use.entries, _label(index, kind, use), near, _branches(shelf, index, kind, use.key))
+    beside = (_label(index, kind, use), near, _branches(shelf, index, kind, use.key), found)
+    return shelf.stamp(use.entries, *beside)
 
 
-def _context(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Mapping[str, object]:
+def _context(
+    shelf: Shelf, index: TagIndex, kind: str, use: TagUse, found: TagFindings
+) -> Mapping[str, object]:
     named = index.named[kind].get(use.key)
     newest = tuple(reversed(use.entries))
     many = use.count > FULL_CARDS
@@ -138,6 +143,7 @@ def _context(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Mapping[s
         "kind_name": say(f"one.{kind}"),
         "count": _count(shelf, use),
         "span": _span(use),
+        "found": found,
         "together": _together(shelf, index, named) if named else (),
         "branches": _branches(shelf, index, kind, use.key),
         "cards": () if many else tuple(card(shelf, e) for e in newest),

@@ -1,4 +1,4 @@
-"""The timeline: every month as a small calendar of dots, most recent first, each a door to its pages."""
+"""The timeline: the river, the quilt, and every month as a small calendar of dots that leads to its pages."""
 
 from __future__ import annotations
 
@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldseam.journal.entry import Entry
+from goldseam.pages.cloth import quilt, year_back
+from goldseam.pages.course import Course
 from goldseam.pages.date_words import MONTHS
+from goldseam.pages.on_this_day import doors, earlier_years
 from goldseam.pages.page import Page
+from goldseam.pages.picture import Picture, drawn, too_little
+from goldseam.pages.river import river
 from goldseam.pages.shelf import Shelf
 from goldseam.pages.words import counted, say
 
 STEP = 10
 """The distance between two dots of a month's calendar, in its own units."""
+
+MEASURES = {"width": 7 * STEP, "height": 6 * STEP}
+LEVELS_FROM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +42,63 @@ class Year:
 
     year: int
     anchor: str
+    route: str
     months: tuple[MonthDots, ...]
 
 
-def timeline_page(shelf: Shelf) -> Page:
+def timeline_page(shelf: Shelf, course: Course) -> Page:
+    pictures = {"river": _river(shelf, course), "quilt": _quilt(shelf, course)}
     numbers = shelf.view.numbers
     return Page(
         route=shelf.view.routes.section("timeline"),
         title=say("timeline.title"),
         template="goldseam/timeline.html",
         section="timeline",
+        pictures=drawn(pictures.values()),
         context={
             "years": years(shelf),
             "numbers": numbers,
             "lead": say("timeline.lead" if numbers else "timeline.lead_words"),
-            "width": 7 * STEP,
-            "height": 6 * STEP,
+            "days": doors(shelf),
+            "today": earlier_years(shelf, shelf.view.today),
+            **pictures,
+            **MEASURES,
         },
     )
+
+
+def _river(shelf: Shelf, course: Course) -> Picture | None:
+    if not shelf.view.shows("river") or not shelf.entries:
+        return None
+    if len(course.levels) < LEVELS_FROM:
+        return too_little("river", say("map.river"), say("timeline.no_river"))
+    anchors = {dip.id: f"../{shelf.view.routes.section('resilience')}" for dip in course.dips}
+    return river(course, anchors)
+
+
+def _quilt(shelf: Shelf, course: Course) -> Picture | None:
+    """The twelve months that end with the last page."""
+    if not shelf.view.shows("quilt") or not course.days:
+        return None
+    last = max(course.days)
+    return quilt(course, year_back(last), last, say("cloth.twelve_months"))
+
+
+def year_route(shelf: Shelf, year: int) -> str:
+    return shelf.view.routes.section(f"year/{year:04}")
 
 
 def years(shelf: Shelf) -> tuple[Year, ...]:
     """Every year that holds a page; its months from the newest to the oldest one written in."""
     found = sorted({year for year, _ in shelf.months}, reverse=True)
-    return tuple(Year(year, f"part-{n}", _months(shelf, year)) for n, year in enumerate(found, 1))
+    return tuple(
+        Year(year, f"part-{n}", year_route(shelf, year), months_of(shelf, year))
+        for n, year in enumerate(found, 1)
+    )
 
 
-def _months(shelf: Shelf, year: int) -> tuple[MonthDots, ...]:
+def months_of(shelf: Shelf, year: int) -> tuple[MonthDots, ...]:
+    """The months of a year from the newest to the oldest one written in."""
     within = [month for y, month in shelf.months if y == year]
     return tuple(_month(shelf, year, month) for month in range(max(within), min(within) - 1, -1))
 

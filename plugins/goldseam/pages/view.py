@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 from hashlib import sha256
+from typing import Any
 
+from goldseam.analysis.corrections import Correction
+from goldseam.guidance import Shown
+from goldseam.guidance.support import Support
 from goldseam.journal.entry import Entry
 from goldseam.journal.journal import Journal
 from goldseam.pages.page import Rendered, Routes
+from goldseam.pages.switches import MADE_OF
 
 
 def said(entry: Entry) -> bytes:
     """Stands for all that an entry says, where no faster way to know it is at hand."""
     return sha256(repr(entry).encode("utf-8", "surrogatepass")).digest()
+
+
+def made(name: str, key: bytes, make: Callable[[], Any]) -> Any:  # noqa: ARG001
+    """Where nothing is kept, everything is made."""
+    return make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,10 @@ class View:
     `journal` has gone through `visible`. `render` is cached by the caller and is never asked for a
     letter that is still closed. `digest` stands for all that an entry says. `preview` is the plaintext
     preview on the person's own machine. `switches` are the person's own: `words_only` for no number
-    and no chart anywhere, and the name of a picture (`river`) with False where it is switched off.
+    and no chart anywhere, and the name of a picture (`river`) or a finding (`dips`) with False where it
+    is switched off. `corrections` are what the person said of dips, `safe` the names of people who are
+    safe, `bedtime` their own. `kept` gives the value of a name and a key that was worked out before, or
+    has it made. `support` is for the page of a hard night, `notice` for the home page.
     """
 
     journal: Journal
@@ -34,6 +47,12 @@ class View:
     preview: bool = False
     switches: Mapping[str, bool] = field(default_factory=dict)
     digest: Callable[[Entry], bytes] = said
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    safe: tuple[str, ...] = ()
+    bedtime: time | None = None
+    kept: Callable[[str, bytes, Callable[[], Any]], Any] = made
+    support: Support = field(default_factory=Support)
+    notice: Shown | None = None
 
     @property
     def numbers(self) -> bool:
@@ -41,7 +60,13 @@ class View:
         return not self.switches.get("words_only", False)
 
     def shows(self, picture: str) -> bool:
-        return self.numbers and self.switches.get(picture, True)
+        """Whether a picture is drawn: it is not if the finding that it is made of is switched off."""
+        finding = MADE_OF.get(picture, picture)
+        return self.numbers and self.says(finding) and self.says(picture)
+
+    def says(self, finding: str) -> bool:
+        """Whether a finding is said at all."""
+        return self.switches.get(finding, True)
 
 
 def visible(journal: Journal, *, today: date, preview: bool) -> Journal:

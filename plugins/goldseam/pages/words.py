@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from goldseam.pages.phrases import PHRASES
+
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
         # the navigation
         "nav.home": "Today",
         "nav.timeline": "Timeline",
         "nav.resilience": "Resilience map",
+        "nav.patterns": "Patterns",
+        "nav.wins": "Wins",
         "nav.tags": "Tags",
         "nav.pages": "Pages",
         # home
@@ -27,6 +31,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "home.doors": "The rest of your journal",
         "home.door_timeline": "Your pages by year and month",
         "home.door_resilience": "Hard stretches, and the ways back up",
+        "home.door_patterns": "What goes with what, and how often",
+        "home.door_wins": "What went well, or was brave",
         "home.door_tags": "Moods, people, places and all else you named",
         "home.door_pages": "Pages of yours that have no date",
         "home.empty": "There are no pages here so far, and there is no hurry.",
@@ -126,17 +132,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "map.river": "Your mood, day by day",
         "map.back": "back on {date}",
         "map.open": "still on the way",
-        "map.table": "As a table",
         "map.table_months": "Mood by month",
         "map.table_dips": "Dips and climbs",
-        "map.month": "Month",
-        "map.days": "Days with a number",
-        "map.middle": "Middle",
-        "map.lowest": "Lowest",
-        "map.highest": "Highest",
-        "map.began": "Began",
-        "map.low_point": "Low point",
-        "map.came_back": "Back on",
         "map.lost": "no pages to tell",
         "map.long": "a long season",
         "map.stories": "Dips, and the way up",
@@ -144,8 +141,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "map.no_dips": "No dips stand out from your usual in these pages.",
         "map.none": "No page has a mood number so far. That is fine: words alone are a journal.",
         "map.how": "If you would like a map, add a line like this at the top of a page:",
-        "map.off": "The map is switched off. Your pages are all on the timeline.",
+        "map.off": "The river is switched off, as you chose.",
         "map.words_only": "You chose words only, so there is no picture here.",
+        **PHRASES,
         # levels and amounts
         "level.0": "very low",
         "level.1": "low",
@@ -160,6 +158,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         # counts
         "n.pages.one": "1 page",
         "n.pages.other": "{n} pages",
+        "n.on_days.one": "1 day",
+        "n.on_days.other": "{n} days",
         "n.days.one": "pages on 1 day",
         "n.days.other": "pages on {n} days",
         # kinds of writing

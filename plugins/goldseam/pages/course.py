@@ -1,0 +1,120 @@
+"""What the numbers of the whole journal say: levels, usual, dips, seasons, each worked out once if asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from goldseam.analysis.corrections import apply, shown
+from goldseam.analysis.dip import Dip, DipsReport, NotAssessed
+from goldseam.analysis.dips import UsualOn, find_dips, usual_by_day
+from goldseam.analysis.levels import DayLevel, daily_levels
+from goldseam.analysis.seasons import SeasonsReport, find_seasons
+from goldseam.analysis.tags import labels_of
+from goldseam.journal.entry import Entry
+from goldseam.pages.shelf import Shelf
+
+EXACT_LINKS = 800
+"""With more days than this a day leads to its place in its month, whose address is shared by many days."""
+
+_NOTHING = DipsReport((), (), (), (), NotAssessed())
+
+
+class Course:
+    """The person's corrections have been applied; closed letters are not looked at."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.worked_out: dict[str, Any] = {}
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.shelf.entries if not self.shelf.is_closed(entry))
+
+    @cached_property
+    def open_entries(self) -> tuple[Entry, ...]:
+        """The entries whose words may stand in lists."""
+        return tuple(entry for entry in self.entries if self.shelf.is_open(entry))
+
+    @cached_property
+    def levels(self) -> tuple[DayLevel, ...]:
+        return daily_levels(self.entries)
+
+    @cached_property
+    def level_on(self) -> Mapping[date, DayLevel]:
+        return {each.day: each for each in self.levels}
+
+    @cached_property
+    def everything(self) -> DipsReport:
+        """With the dips that the person hid, which still count."""
+        found = find_dips(self.levels, self.shelf.view.today)
+        return replace(found, dips=apply(found.dips, self.shelf.view.corrections))
+
+    @cached_property
+    def report(self) -> DipsReport:
+        """What pages may show."""
+        if not self.shelf.view.says("dips"):
+            return _NOTHING
+        return replace(self.everything, dips=shown(self.everything.dips))
+
+    @property
+    def dips(self) -> tuple[Dip, ...]:
+        return self.report.dips
+
+    @cached_property
+    def usual(self) -> tuple[UsualOn, ...]:
+        return usual_by_day(self.levels, self.everything.dips)
+
+    @cached_property
+    def usual_on(self) -> Mapping[date, UsualOn]:
+        return {each.day: each for each in self.usual}
+
+    @cached_property
+    def seasons(self) -> SeasonsReport:
+        return find_seasons(self.levels, self.everything.dips)
+
+    @cached_property
+    def days(self) -> Mapping[date, tuple[Entry, ...]]:
+        """Every day with a page, in order."""
+        found: dict[date, tuple[Entry, ...]] = {}
+        for entry in self.entries:
+            if entry.day is not None:
+                found[entry.day] = (*found.get(entry.day, ()), entry)
+        return found
+
+    @cached_property
+    def of_path(self) -> Mapping[str, Entry]:
+        return {entry.path: entry for entry in self.entries}
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The folded names of everyone, on covered pages too: a tag that names one is never judged."""
+        return frozenset(labels_of(self.entries, "people"))
+
+    @cached_property
+    def names(self) -> Mapping[str, Mapping[str, str]]:
+        """By kind and key the words that lists may say: those on pages that are not covered."""
+        kinds = ("triggers", "coping", "people", "places")
+        return {kind: labels_of(self.open_entries, kind) for kind in kinds}
+
+    def link(self, day: date) -> str | None:
+        """The route of a day's page, or its place in its month where it has several."""
+        found = self.days.get(day)
+        if found is None:
+            return None
+        if len(found) == 1 and link_manner(self):
+            return self.shelf.view.routes.entry(found[0].path)
+        return f"{self.shelf.view.routes.month(day.year, day.month)}#part-{day.day}"
+
+    def up(self, day: date) -> str | None:
+        """The same, from a page one step below the site's folder."""
+        route = self.link(day)
+        return None if route is None else f"../{route}"
+
+
+def link_manner(course: Course) -> bool:
+    """Whether days lead to their pages and not to their month: part of what a page with days is made from."""
+    return len(course.days) <= EXACT_LINKS

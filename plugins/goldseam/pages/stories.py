@@ -1,0 +1,87 @@
+"""Each dip as a story: a sentence, and the person's own words from the way up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from goldseam.analysis.climbs import on_the_way_up
+from goldseam.analysis.dip import Dip
+from goldseam.analysis.words import dip_sentence, level_words
+from goldseam.analysis.words import say as analysed
+from goldseam.pages.card import Link, excerpt
+from goldseam.pages.course import Course
+from goldseam.pages.date_words import in_words, month_in_words
+from goldseam.pages.review import Quote, quotes
+
+QUOTES = 6
+OPEN = 12
+"""So many of the newest stories are open; earlier ones are folded together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One dip: its month or the person's own name for it. `command` is how to answer what `ask` asks."""
+
+    name: str
+    anchor: str
+    sentence: str
+    quotes: tuple[Quote, ...]
+    are_wins: bool
+    felt: str
+    ask: str
+    command: str
+
+
+def stories(course: Course) -> tuple[Story, ...]:
+    """Newest first."""
+    anchors = anchors_of(course)
+    return tuple(_story(course, dip, anchors[dip.id].removeprefix("#")) for dip in newest(course))
+
+
+def newest(course: Course) -> Sequence[Dip]:
+    return sorted(course.dips, key=lambda dip: dip.onset, reverse=True)
+
+
+def anchors_of(course: Course) -> Mapping[str, str]:
+    """From a dip's id to its story's place on the map."""
+    return {dip.id: f"#part-{n}" for n, dip in enumerate(newest(course), 1)}
+
+
+def name_of(dip: Dip) -> str:
+    return dip.name or month_in_words(dip.onset.year, dip.onset.month)
+
+
+def _story(course: Course, dip: Dip, anchor: str) -> Story:
+    told = _wins(course, dip)
+    numbers = course.shelf.view.numbers
+    asked = dip.event and dip.felt is None and numbers
+    return Story(
+        name=name_of(dip),
+        anchor=anchor,
+        sentence=dip_sentence(dip, numbers),
+        quotes=told or _lines(course, dip),
+        are_wins=bool(told),
+        felt=analysed("dip.felt", felt=level_words(dip.felt)) if numbers and dip.felt is not None else "",
+        ask=analysed("dip.ask") if asked else "",
+        command=f"goldseam dips felt {dip.id} 7" if asked else "",
+    )
+
+
+def _wins(course: Course, dip: Dip) -> tuple[Quote, ...]:
+    """Wins from the nadir on, up to the way back; none from covered pages."""
+    last = dip.recovery or dip.last_seen
+    inside = (e for e in course.open_entries if e.day is not None and dip.nadir <= e.day <= last)
+    return quotes(course, inside, last.year)[-QUOTES:]
+
+
+def _lines(course: Course, dip: Dip) -> tuple[Quote, ...]:
+    """Where there is no win: how the last open page of the way up begins."""
+    shelf = course.shelf
+    way = [e for e in on_the_way_up(course.open_entries, dip) if shelf.rendered[e.path].text]
+    if not way or dip.recovery is None:
+        return ()
+    page = way[-1]
+    words = excerpt(shelf.rendered[page.path].text, title=page.title)
+    day = in_words(page.day, near=dip.recovery.year) if page.day else ""
+    return (Quote(words, Link(day, shelf.view.routes.entry(page.path))),) if words else ()

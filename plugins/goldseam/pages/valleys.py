@@ -1,0 +1,98 @@
+"""Valleys side by side, and days to climb: the dips as two pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from goldseam.analysis.dip import Dip
+from goldseam.analysis.never import care_of
+from goldseam.analysis.pattern_words import few_sentence
+from goldseam.analysis.recovery import Recovery
+from goldseam.analysis.tags import keys_of
+from goldseam.analysis.words import counted, dip_sentence
+from goldseam.pages.course import Course
+from goldseam.pages.date_words import in_words
+from goldseam.pages.picture import Picture, Table, columns, picture, short, too_little
+from goldseam.pages.river import way
+from goldseam.pages.stories import name_of, newest
+from goldseam.pages.words import say
+
+AROUND = timedelta(days=7)
+BESIDE = 6
+
+
+def valleys(course: Course, anchors: Mapping[str, str]) -> Picture | None:
+    """None where there is no dip: the page says so in words."""
+    if not course.shelf.view.shows("valleys") or not course.dips:
+        return None
+    dips = newest(course)
+    data = {"title": say("valleys.title"), "valleys": [_valley(course, dip, anchors[dip.id]) for dip in dips]}
+    rows = tuple((name_of(dip), dip_sentence(dip)) for dip in dips)
+    return picture(
+        "valleys", say("valleys.title"), data, Table(say("valleys.table"), columns("dip", "told"), rows)
+    )
+
+
+def climbs(course: Course, found: Recovery, anchors: Mapping[str, str]) -> Picture | None:
+    """A dot for each dip, from three dips on."""
+    if not course.shelf.view.shows("climbs") or not course.dips:
+        return None
+    if found.dots:
+        return too_little("climbs", say("climbs.title"), few_sentence(found.dots))
+    start = course.dips[0].onset
+    data = {
+        "title": say("climbs.title"),
+        "start": start.isoformat(),
+        "climbs": [_climb(dip, start, anchors[dip.id]) for dip in course.dips],
+    }
+    rows = tuple((name_of(dip), in_words(dip.onset), _took(dip)) for dip in newest(course))
+    return picture(
+        "climbs", say("climbs.title"), data, Table(say("climbs.table"), columns("dip", "began", "took"), rows)
+    )
+
+
+def _valley(course: Course, dip: Dip, href: str) -> dict[str, object]:
+    end = dip.recovery or dip.last_seen
+    near = [each for each in course.levels if dip.onset - AROUND <= each.day <= end + AROUND]
+    return {
+        "name": name_of(dip),
+        "href": href,
+        "days": [(each.day - dip.onset).days for each in near],
+        "levels": [short(each.level) for each in near],
+        "nadir": (dip.nadir - dip.onset).days,
+        "recovery": (dip.recovery - dip.onset).days if dip.recovery else None,
+        "last_seen": (dip.last_seen - dip.onset).days,
+        "status": dip.status,
+        "usual": short(dip.baseline),
+        "closing": short(dip.closes_at),
+        "label": say("valleys.back", days=counted("days", dip.duration_days)) if dip.recovery else way(dip),
+        "beside": list(_beside(course, dip)),
+    }
+
+
+def _beside(course: Course, dip: Dip) -> Iterator[str]:
+    """Words of the climb: what was tried and where; nobody's name, and nothing that is never ranked."""
+    days = frozenset(dip.climb())
+    entries = [entry for entry in course.open_entries if entry.day in days]
+    kinds = (
+        (kind, key) for kind in ("coping", "places") for e in entries for key in sorted(keys_of(e, kind))
+    )
+    found = [pair for pair in dict.fromkeys(kinds) if care_of(pair[1], course.people) == "open"]
+    return (course.names[kind][key] for kind, key in found[:BESIDE])
+
+
+def _climb(dip: Dip, start: date, href: str) -> dict[str, object]:
+    return {
+        "day": (dip.onset - start).days,
+        "duration": dip.duration_days,
+        "open": not dip.event,
+        "between": list(dip.recovery_between) if dip.recovery_between else None,
+        "label": f"{name_of(dip)}: {_took(dip)}",
+        "href": href,
+    }
+
+
+def _took(dip: Dip) -> str:
+    days = counted("days", dip.duration_days)
+    return say("climbs.took", days=days) if dip.event else say("climbs.open", days=days, way=way(dip))
