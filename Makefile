@@ -18,6 +18,9 @@ test: install viewer browser lint types   ## every check that CI runs
 test-all: test   ## and what takes long: fuzzing, kill points, simulations, Pepys
 	$(BIN)/python -m pytest -m long tests
 
+bench: install viewer browser   ## the speed table: peer and Goldseam in turn, then a reader's waits in Chromium
+	cd bench && ../$(BIN)/python build.py && ../$(BIN)/python browser.py
+
 lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check plugins tests bench hatch_build.py
