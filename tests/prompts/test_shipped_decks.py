@@ -13,7 +13,7 @@ CATEGORIES = {
     *("grounding", "one-line", "small-victories", "gratitude", "self-compassion", "thought-record"),
     *("behavioural-activation", "values", "best-possible-self", "narrative", "trigger-map", "safety-plan"),
     *("naikan", "expressive", "unsent-letter", "letters", "art", "audio", "visual", "play", "night-list"),
-    *("closing", "settling"),
+    *("closing", "settling", "routine"),
 }
 
 
