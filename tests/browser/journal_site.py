@@ -118,8 +118,17 @@ def journal(tmp_path_factory: pytest.TempPathFactory, outside: Outside) -> Seale
     for source in OWN.iterdir():
         text = source.read_text(encoding="utf-8").replace("{outside}", outside.address)
         (made.place.entries / source.name).write_text(text, encoding="utf-8")
+    _ask_for_telling_features(made.place.config)
     made.command("build")
     return made
+
+
+def _ask_for_telling_features(config: Path) -> None:
+    """Somebody's mkdocs.yml may ask Material to put searched words into addresses."""
+    before = config.read_text(encoding="utf-8")
+    after = before.replace("  features:\n", "  features:\n    - search.highlight\n    - search.share\n")
+    assert after != before
+    config.write_text(after, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,7 @@ def test_a_word_that_was_searched_for_is_in_no_address(reader: Reader) -> None:
     shows(reader.tab, "The canal path")
     assert "quenchwort" not in reader.tab.url
     assert not [url for url in reader.asked if "quenchwort" in url]
+    expect(reader.tab.locator(".md-search__button, [data-md-component=search-share]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("word", ["thistlemoor", "title under the cover", "telephone call", "sealwax"])
