@@ -19,6 +19,7 @@ from goldseam.search import SEARCH_INDEX, search_files
 from goldseam.vault.routes import opaque_id
 from goldseam.vault.seal import Sealable, seal
 from goldseam.vault.secrets import BuildSecrets, load
+from goldseam.vault.ways import for_build
 
 Secrets = BuildSecrets
 _LEFT_OUT = (".map", "sitemap.xml", "sitemap.xml.gz")
@@ -29,9 +30,10 @@ def secrets(place: Place) -> BuildSecrets:
     """This machine's keys for the journal; a build never asks for a passphrase."""
     site = place.site_id()
     try:
-        return load(site)
+        found = load(site)
     except GoldseamError:
         raise no_secrets(place) from None
+    return for_build(place.root, found)
 
 
 def addresses(found: BuildSecrets | None) -> Addresses:

@@ -33,9 +33,11 @@ def _nothing_changed(place: Place) -> bool:
     from goldseam.errors import GoldseamError
     from goldseam.progress import moment
     from goldseam.vault.secrets import load
+    from goldseam.vault.ways import for_build
 
     try:
-        last = uptodate.current(place, load(place.site_id()), moment().date())
+        keys = for_build(place.root, load(place.site_id()))
+        last = uptodate.current(place, keys, moment().date())
     except GoldseamError:
         return False
     for line in last.said if last else ():

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goldseam.cli.terminal import passphrase_option, read_passphrase
+from goldseam.cli.key import new_passphrase, own_option, show_once
+from goldseam.cli.terminal import passphrase_option
 from goldseam.errors import GoldseamError
 from goldseam.place import Place
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--own-passphrase", is_flag=True, help="Choose a passphrase instead of being given one.")
+@own_option
 @passphrase_option
 @click.option(
     "--recovery-sheet", type=click.Path(dir_okay=False, path_type=Path), help="Write the sheet to this file."
@@ -49,7 +50,7 @@ def init(
             f"{folder} is a journal already.", hint="`goldseam unlock` brings its keys to this machine."
         )
     quiet = passphrase_file is not None
-    passphrase, generated = _passphrase(own_passphrase, passphrase_file)
+    passphrase, generated = new_passphrase(passphrase_file, own=own_passphrase)
     if help_page is None:
         help_page = not quiet and _ask_help_page()
     for line in scaffold(place, help_page=help_page):
@@ -57,44 +58,27 @@ def init(
     _git_repository(place)
     made = make_keys(place, passphrase, generated=generated)
     if generated:
-        _show(passphrase)
+        show_once(passphrase)
     _offer_sheet(place, made, recovery_sheet, ask=not quiet)
     if not quiet and sys.stdin.isatty():
         _ask_questions(place)
     _say_next(folder, place)
 
 
-def _passphrase(own: bool, file: Path | None) -> tuple[str, bool]:
-    """(passphrase, whether we made it). One's own is checked and asked twice."""
-    from goldseam.vault.passphrase import check_own, generate
-
-    if file is None and not own:
-        return generate(), True
-    passphrase = read_passphrase(file, "Your passphrase")
-    verdict = check_own(passphrase)
-    if not verdict.strong:
-        raise GoldseamError(
-            f"This passphrase would not hold. {verdict.reason}",
-            hint="Anyone may keep a copy of your site for ever. "
-            "Take six words: run it without --own-passphrase.",
-        )
-    if file is None and click.prompt("The same again", hide_input=True) != passphrase:
-        raise GoldseamError("The two were not the same, so nothing was made.", hint="Run the command again.")
-    return passphrase, False
-
-
 def make_keys(place: Place, passphrase: str, *, generated: bool) -> Keyring:
-    """Create the keyring and leave this machine able to build; returns what a reader of the site needs."""
+    """Create the keyring and leave this machine able to build; returns what a reader of the site needs.
+
+    `keyring.age` comes last: until it lies there, the journal has no keys and `init` can be run again.
+    """
     from goldseam.cli.keys import remember
-    from goldseam.vault import keyring, secrets
+    from goldseam.vault import keyring, rewrap, secrets, ways
     from goldseam.vault.passphrase import log_n_for
 
     author = keyring.create()
-    locked = keyring.lock(author, passphrase, log_n_for(generated=generated))
-    waiting = place.keyring.with_suffix(".new")
-    waiting.write_bytes(locked)
-    remember(place, secrets.unlock(locked, passphrase))
-    waiting.replace(place.keyring)
+    found, locked = rewrap.first(place.root, author, rewrap.Words(passphrase), log_n_for(generated=generated))
+    remember(place, found)
+    secrets.write_private(place.keyring, locked)
+    ways.settle(place.root)
     return author.keyring
 
 
@@ -104,13 +88,6 @@ def _ask_help_page() -> bool:
         "whoever finds the site what kind of site it is."
     )
     return click.confirm("Put the help page on the published site?", default=False)
-
-
-def _show(passphrase: str) -> None:
-    click.echo(f"\nYour passphrase, shown this once:\n\n    {passphrase}\n")
-    click.echo("Write it on paper and keep it where you keep important things. Nobody can reset it.")
-    if sys.stdin.isatty():
-        click.pause("Press a key when you have written it down.")
 
 
 def _offer_sheet(place: Place, made: Keyring, file: Path | None, *, ask: bool) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goldseam.cli.terminal import journal_option, passphrase_option, read_keyring, read_passphrase
+from goldseam.cli.key import changing_keys, key_options, read_key
+from goldseam.cli.terminal import journal_option
 from goldseam.place import Place
 
 if TYPE_CHECKING:
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
 
 @click.command()
 @journal_option
-@passphrase_option
-def unlock(place: Place, passphrase_file: Path | None) -> None:
+@key_options
+def unlock(place: Place, passphrase_file: Path | None, key_file: Path | None, identity: Path | None) -> None:
     """Bring the journal's keys to this machine, so that it can build.
 
-    The repository and your passphrase are enough. The keys are kept in your account's state folder,
-    readable by you only; the passphrase is not kept anywhere.
+    The repository and your passphrase are enough, or any other way that `goldseam keys` lists. The keys
+    are kept in your account's state folder, readable by you only; the passphrase is not kept anywhere.
     """
-    from goldseam.vault import secrets
+    from goldseam.vault import rewrap
 
-    found = secrets.unlock(read_keyring(place), read_passphrase(passphrase_file))
-    remember(place, found)
+    with changing_keys(place):
+        remember(place, rewrap.unlock(place.root, read_key(passphrase_file, key_file, identity)))
     click.echo("Unlocked. This machine can build the journal now: `goldseam build`.")
 
 
@@ -36,5 +37,5 @@ def remember(place: Place, found: BuildSecrets) -> None:
 
     secrets.save(found)
     place.make_private()
-    place.site_id_file.write_text(found.site + "\n", encoding="ascii")
+    secrets.write_private(place.site_id_file, found.site.encode() + b"\n")
     (place.private / ".gitignore").write_text("*\n", encoding="ascii")

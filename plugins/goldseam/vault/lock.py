@@ -1,4 +1,4 @@
-"""One build at a time: a lock that the system lets go of when its holder dies, however it dies."""
+"""One build, or change of keys, at a time: the system lets go of the lock however its holder dies."""
 
 from __future__ import annotations
 
@@ -23,16 +23,14 @@ else:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file at `path`; GoldseamError when another process does."""
+def locked(path: Path, busy: str = "Another build of this journal is running.") -> Iterator[None]:
+    """Hold the lock file at `path`; GoldseamError that begins with `busy` when another process does."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
             _take(handle)
         except OSError:
-            raise GoldseamError(
-                "Another build of this journal is running.", "Wait until it is done, then build again."
-            ) from None
+            raise GoldseamError(busy, "Wait until it is done, then run this again.") from None
         yield
     finally:
         os.close(handle)

@@ -114,11 +114,30 @@ class _Plan:
         if memory != self.known:
             remember(self.memory, self.secrets.cache_key, memory)
         differing = folder.differing(self.site_dir, self.readable)
-        for name in sorted(differing):
-            folder.put(self.site_dir / name, differing[name], time)
+        waiting = {}
+        for name in sorted(differing, key=_keyrings_first):
+            data = differing[name]
+            if name == folder.LIST and manifest is not None and (both := self._both_lists(data)):
+                data, waiting = both, {name: data}
+            folder.put(self.site_dir / name, data, time)
         if manifest is not None:
             folder.put(self.site_dir / folder.MANIFEST, manifest, time, durable=True)
+        for name, data in waiting.items():
+            folder.put(self.site_dir / name, data, time)
         return len(differing) + (manifest is not None)
+
+    def _both_lists(self, wanted: bytes) -> bytes | None:
+        """Until the new manifest lies there, the keyrings of the old one stay listed beside the new ones.
+
+        None where the old list names nothing that the new one lacks, or cannot be read.
+        """
+        try:
+            old = json.loads((self.site_dir / folder.LIST).read_bytes())["keyrings"]
+            new = json.loads(wanted)
+            left = [one for one in old if one not in new["keyrings"]]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return json.dumps({**new, "keyrings": new["keyrings"] + left}).encode() if left else None
 
     def _clear(self, memory: Memory) -> int:
         """Delete what no build of the last two names."""
@@ -177,6 +196,12 @@ def _keyrings(secrets: BuildSecrets) -> dict[str, bytes]:
     files = {f"{folder.KEYRINGS}/{one.name}.age": one.data for one in secrets.keyrings}
     listed = [{"file": f"{one.name}.age", "way": one.way} for one in secrets.keyrings]
     return {**files, folder.LIST: json.dumps({"goldseam": FORMAT, "keyrings": listed}).encode() + b"\n"}
+
+
+def _keyrings_first(name: str) -> tuple[int, str]:
+    """The order of the readable files: a list is written after the keyrings that it names."""
+    rank = 0 if name.startswith(f"{folder.KEYRINGS}/") else 1 if name == folder.LIST else 2
+    return rank, name
 
 
 def _names(sealed: Mapping[str, File]) -> frozenset[str]:

@@ -1,0 +1,73 @@
+"""`passwd` and `rekey`: another passphrase for the same keys, or new keys after a leak."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from goldseam.cli.key import (
+    changing_keys,
+    key_options,
+    new_file_option,
+    new_passphrase,
+    own_option,
+    read_key,
+    show_once,
+    words,
+)
+from goldseam.cli.terminal import journal_option
+from goldseam.place import Place
+
+_NEXT = "\nCommit keyring.age and keyrings/. Then `goldseam build` and publish: until then the site that is "
+_NEXT += "published\nopens with the old passphrase."
+
+
+@click.command()
+@journal_option
+@key_options
+@own_option
+@new_file_option
+@click.option(
+    "--with-key-file", type=click.Path(path_type=Path), help="Ask for this key file as well from now on."
+)
+def passwd(
+    place: Place,
+    passphrase_file: Path | None,
+    key_file: Path | None,
+    identity: Path | None,
+    own_passphrase: bool,
+    new_passphrase_file: Path | None,
+    with_key_file: Path | None,
+) -> None:
+    """Give the journal another passphrase: six drawn words, or one of your own.
+
+    The keys stay the same, so this is for a habit, not for a leak: whoever kept an old copy of the site
+    or of the repository opens that copy, and what is sealed later, with the old passphrase. If somebody
+    may know it, run `goldseam rekey`.
+    """
+    from goldseam.vault import rewrap
+    from goldseam.vault.passphrase import log_n_for
+
+    with changing_keys(place):
+        key = read_key(passphrase_file, key_file, identity)
+        author = rewrap.open_author(place.root, key)
+        passphrase, generated = new_passphrase(new_passphrase_file, own=own_passphrase, what="new passphrase")
+        new = words(passphrase, with_key_file)
+        if generated:
+            show_once(passphrase, "new passphrase")
+        rewrap.change_main(place.root, key, author, new, log_n_for(generated))
+        _remember(place)
+    click.echo("The passphrase is changed." + _NEXT)
+    click.echo("Old copies, also those in git's history, still open with it: `goldseam rekey` is for a leak.")
+
+
+def _remember(place: Place) -> None:
+    """This machine's copy of the ways follows, where it has one; the repository's counts anyway."""
+    from goldseam.errors import GoldseamError
+    from goldseam.vault import secrets, ways
+
+    try:
+        secrets.save(ways.for_build(place.root, secrets.load(place.site_id())))
+    except GoldseamError:
+        return
