@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from goldseam import shipped
 from goldseam.place import Place
@@ -34,11 +35,22 @@ def scaffold(place: Place, *, help_page: bool) -> Iterator[str]:
         target = place.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists():
-            target.write_text(text, encoding="utf-8")
+            create(target, text)
         elif name == "mkdocs.yml":
             yield "mkdocs.yml is there already and was left alone. It needs these lines:"
             yield "    docs_dir: site_templates/public\n    plugins:\n      - search\n      - goldseam"
     yield from _ignore(place)
+
+
+def create(target: Path, text: str, mode: int = 0o644) -> None:
+    """Write a new file whole or not at all, so that what a stopped run left is no half a file."""
+    waiting = target.with_name(f".{target.name}.new")
+    try:
+        waiting.write_text(text, encoding="utf-8")
+        waiting.chmod(mode)
+        waiting.replace(target)
+    finally:
+        waiting.unlink(missing_ok=True)
 
 
 def _configuration(help_page: bool) -> str:

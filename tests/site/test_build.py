@@ -322,7 +322,7 @@ def test_gh_deploy_publishes_the_sealed_site_and_nothing_else(machine: Machine, 
     machine.git("init", "-q", "-b", "main", cwd=root)
     hook = root / ".git" / "hooks" / "pre-push"
     hook.parent.mkdir(exist_ok=True)
-    hook.write_text(HOOK.format(python="python"), encoding="utf-8")
+    hook.write_text(HOOK.format(python="python", journal="."), encoding="utf-8")
     hook.chmod(0o755)
     machine.git("add", ".", cwd=root)
     machine.git("commit", "-qm", "pages", cwd=root)

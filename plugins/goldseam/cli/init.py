@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,8 @@ def init(
         raise GoldseamError(
             f"{folder} is a journal already.", hint="`goldseam unlock` brings its keys to this machine."
         )
+    if recovery_sheet is not None and recovery_sheet.exists():
+        raise GoldseamError(f"{recovery_sheet} is there already.", hint="Name a file that is not there yet.")
     quiet = passphrase_file is not None
     passphrase, generated = new_passphrase(passphrase_file, own=own_passphrase)
     if help_page is None:
@@ -56,9 +59,9 @@ def init(
     for line in scaffold(place, help_page=help_page):
         click.echo(line)
     _git_repository(place)
-    made = make_keys(place, passphrase, generated=generated)
     if generated:
-        show_once(passphrase)
+        show_once(passphrase)  # before it seals anything: who stops here can begin again
+    made = make_keys(place, passphrase, generated=generated)
     _offer_sheet(place, made, recovery_sheet, ask=not quiet)
     if not quiet and sys.stdin.isatty():
         _ask_questions(place)
@@ -112,6 +115,7 @@ def _ask_questions(place: Place) -> None:
 def _git_repository(place: Place) -> None:
     """A repository if there is none, and the pre-push guard if the place of the hook is free."""
     from goldseam.cli.push import HOOK
+    from goldseam.scaffold import create
 
     if _run_git(place, "rev-parse", "--git-dir") is None and _run_git(place, "init", "-q") is None:
         click.echo("git is not installed: your entries have no history yet. Install it and run `git init`.")
@@ -122,8 +126,8 @@ def _git_repository(place: Place) -> None:
         click.echo(f'{hook} is there already and was left alone. Let it call `goldseam pre-push "$@"`.')
         return
     hook.parent.mkdir(parents=True, exist_ok=True)
-    hook.write_text(HOOK.format(python=sys.executable), encoding="utf-8")
-    hook.chmod(0o755)
+    journal = _run_git(place, "rev-parse", "--show-prefix") or "."
+    create(hook, HOOK.format(python=shlex.quote(sys.executable), journal=shlex.quote(journal)), 0o755)
 
 
 def _run_git(place: Place, *args: str) -> str | None:

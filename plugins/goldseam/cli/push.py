@@ -17,7 +17,7 @@ _READABLE = ("entries", "prompts", ".goldseam", "*.md", ":!site_templates/public
 _NOTHING = "0" * 40
 HOOK = """#!/bin/sh
 # Written by goldseam init: readable entries are pushed only to remotes that were allowed by name.
-exec "{python}" -m goldseam pre-push "$@"
+cd {journal} && exec {python} -m goldseam pre-push "$@"
 """
 
 
