@@ -54,7 +54,10 @@ def reading_options(config: GoldseamConfig) -> ReadingOptions:
         raise GoldseamError(
             f"mkdocs.yml: day_start says {config.day_start!r}.", hint='Write a time in quotes, like "04:00".'
         ) from None
-    return ReadingOptions(scale=Scale.parse(config.scale), day_start=start)
+    try:
+        return ReadingOptions(scale=Scale.parse(config.scale), day_start=start)
+    except GoldseamError as error:
+        raise GoldseamError(f"mkdocs.yml: {error.message}", hint=error.hint) from None
 
 
 SECTION = "goldseam/sections/"
@@ -114,7 +117,13 @@ def load_options(config_file: Path) -> ReadingOptions:
     from mkdocs.utils.yaml import yaml_load
 
     with config_file.open(encoding="utf-8") as stream:
-        plugins = yaml_load(stream).get("plugins") or []
+        found = yaml_load(stream)
+    if not isinstance(found, dict):
+        raise GoldseamError(
+            f"{config_file}: this is no configuration.",
+            hint="It begins with lines like `site_name: Journal`; take an earlier copy from git.",
+        )
+    plugins = found.get("plugins") or []
     config = GoldseamConfig()
     for plugin in plugins:
         if isinstance(plugin, dict) and isinstance(plugin.get("goldseam"), dict):

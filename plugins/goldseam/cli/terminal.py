@@ -80,6 +80,8 @@ def _first_line(file: Path) -> str:
         return file.read_text(encoding="utf-8").partition("\n")[0]
     except FileNotFoundError:
         raise GoldseamError(f"{file} is not there.", hint="Name a file that holds your passphrase.") from None
+    except UnicodeDecodeError:
+        raise GoldseamError(f"{file} is no text.", hint="Name a file that holds your passphrase.") from None
 
 
 def read_keyring(place: Place) -> bytes:
