@@ -31,6 +31,7 @@ _COMMANDS = {
     "open": ("goldseam.cli.sealed:open_site", "Open the sealed site in your browser."),
     "check": ("goldseam.cli.read:check", "List what could not be read as written."),
     "unlock": ("goldseam.cli.keys:unlock", "Bring the journal's keys to this machine."),
+    "passwd": ("goldseam.cli.passwd:passwd", "Give the journal another passphrase."),
     "unseal": ("goldseam.cli.sealed:unseal", "Get the whole plain site back from a sealed one."),
     "allow-push": ("goldseam.cli.push:allow_push", "Allow readable entries to be pushed to a remote."),
     "pre-push": ("goldseam.cli.push:pre_push", "What git asks before it pushes."),
