@@ -38,7 +38,7 @@ class Fragment:
     def html(self) -> str:
         root = "../" if self.page.route else "./"
         template = self._templates.get_template(self.page.template)
-        foot = self._templates.get_template("goldseam/foot.html").render(address=root + self._hard)
+        foot = self._templates.get_template("goldseam/foot.html").render(address=root + self._hard, say=say)
         return template.render(self.page.made(), root=root, say=say) + foot
 
 

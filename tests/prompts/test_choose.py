@@ -102,7 +102,7 @@ def test_the_same_day_gives_the_same_three_and_a_turn_gives_others() -> None:
 def test_in_two_months_every_category_of_the_level_has_had_its_turn() -> None:
     seen = {o.prompt.category for n in range(60) for o in choose(ENGLISH, USUAL, DAY + timedelta(n)).offers}
     at_other_times = {"closing", "night-list", "settling", "expressive"}
-    assert seen == {p.category for p in ENGLISH.prompts} - at_other_times
+    assert seen == {p.category for p in ENGLISH.prompts if not p.muted} - at_other_times
 
 
 def test_nothing_from_the_last_five_pages_comes_back() -> None:

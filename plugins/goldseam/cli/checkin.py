@@ -133,9 +133,11 @@ def _asked(form: Questionnaire) -> tuple[list[int | None], bool]:
     """The answers, None for a skipped item; and whether one of them asks for company."""
     answers: list[int | None] = []
     company = False
+    legend = " · ".join(f"{number} {words}" for number, words in enumerate(form.answers))
     for number, item in enumerate(form.items, 1):
         click.echo()
-        say(f"{form.ask} {item}".strip())
+        say(f"{form.ask + ' … ' if number == 1 and form.ask else ''}{item}")
+        say(f"{legend} · Enter skips", "  ")
         answer = _one_answer(form)
         if number in form.company and answer:
             company = True
@@ -148,9 +150,6 @@ def _asked(form: Questionnaire) -> tuple[list[int | None], bool]:
 
 
 def _one_answer(form: Questionnaire) -> int | None:
-    for number, words in enumerate(form.answers):
-        say(f"{number}  {words}", "  ")
-    say("Enter  skip", "  ")
     while True:
         answer = ask()
         if answer.isascii() and answer.isdigit() and int(answer) < len(form.answers):

@@ -115,6 +115,7 @@ def _lines(mine: support.Support, *, everywhere: bool) -> None:
     today = local_now().date()
     _head(support.LINES)
     say(support.SAYING)
+    say(support.CURRENT)
     own = help_lines.of_country(mine.lines, mine.country)
     groups = [(own.name, own.lines)] if own else []
     groups.append(("Anywhere", help_lines.anywhere(mine.lines)))
@@ -137,9 +138,7 @@ def _reached(line: HelpLine) -> str:
 
 def _notes(line: HelpLine) -> Iterable[str]:
     return (
-        f"{note[:1].upper()}{note[1:]}."
-        for note in (line.hours, ", ".join(line.languages), line.note)
-        if note
+        f"{note[:1].upper()}{note[1:]}." for note in (line.hours, help_lines.spoken(line), line.note) if note
     )
 
 

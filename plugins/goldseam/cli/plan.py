@@ -10,6 +10,7 @@ from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.page_options import shown_path
 from goldseam.cli.terminal import journal_option
 from goldseam.errors import GoldseamError
+from goldseam.guidance.support import PLAN_DECK as DECK
 from goldseam.guidance.support import own_plan
 from goldseam.journal.entry import Entry
 from goldseam.journal.finding import shown
@@ -18,7 +19,6 @@ from goldseam.prompts import Prompt, gate
 from goldseam.writing.page import Page
 from goldseam.writing.when import right_now
 
-DECK = "safety-plan"
 _BEGINNING = (
     "A plan in your own words, for an hour in which it is hard to think. It is best made on a calm day, "
     "and with somebody who knows you. Enter skips a part; a line with nothing on it ends one."
@@ -75,7 +75,7 @@ def _write(now: MomentNow) -> None:
             "Every part of the plan was taken out.", hint=f"Look for a deck {DECK} in your prompts/."
         )
     say(_BEGINNING)
-    page = Page(now.place, right_now(now.now)).saying(kind="plan", title=_title(now)).kept()
+    page = Page(now.place, right_now(now.now)).saying(kind="plan", title=_title(now), prompt=DECK).kept()
     written = False
     for part in parts:
         if answer := _answered(part):

@@ -28,6 +28,7 @@ COUNTRIES = {
     "NZ": "New Zealand",
     "US": "United States",
 }
+LANGUAGES = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "ja": "Japanese"}
 FRESH = timedelta(days=366)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -111,13 +112,17 @@ def by_country(lines: Iterable[HelpLine], besides: str = "") -> tuple[Country, .
 
 def checked_words(line: HelpLine, today: date) -> str:
     """When a person last confirmed the line, and what follows from that."""
-    current = "findahelpline.com lists current ones."
     if line.checked is None:
-        return f"Not confirmed by a person so far; numbers can change. {current}"
+        return "Not confirmed by a person so far."
     when = f"{_MONTHS[line.checked.month - 1]} {line.checked.year}"
     if today - line.checked > FRESH:
-        return f"Last checked in {when}; numbers can change. {current}"
+        return f"Last checked in {when}; numbers can change. findahelpline.com lists current ones."
     return f"Checked in {when}."
+
+
+def spoken(line: HelpLine) -> str:
+    """The languages of a line in words, where they are known."""
+    return ", ".join(LANGUAGES.get(code.casefold(), code) for code in line.languages)
 
 
 def unconfirmed(lines: Iterable[HelpLine], today: date) -> tuple[str, ...]:
@@ -137,14 +142,14 @@ def _line(file: str, number: int, told: Any) -> HelpLine:
     texts = {key: " ".join(str(told.get(key) or "").split()) for key in _TEXTS}
     if not texts["name"] or not (texts["call"] or texts["text"] or texts["web"]):
         raise _unreadable(file, f"its entry {number} has no name, or nothing to reach it by")
-    languages = told.get("languages") or ()
+    languages = told.get("languages") or []
     return HelpLine(
         **{
             **texts,
             "id": texts["id"] or f"{file}-{number}",
             "country": (texts["country"] or ANYWHERE).upper(),
         },
-        languages=tuple(languages) if isinstance(languages, list) else (str(languages),),
+        languages=tuple(map(str, languages)) if isinstance(languages, list) else (str(languages),),
         emergency=str(told.get("emergency") or "").casefold() in ("true", "yes"),
         checked=_checked(file, number, str(told.get("checked") or "")),
     )

@@ -18,12 +18,14 @@ SAYING = (
     "emergency services or be with someone now. Some lines may send help if they believe a life is in "
     "danger; you can ask them about this first."
 )
+CURRENT = "Numbers can change; findahelpline.com lists current ones."
 OUTSIDE = "An address on the web opens outside your journal, and leaves a trace in the browser."
 PEOPLE, PLAN, WORDS = "Your people", "Your plan", "Your own words, from a better day"
 CLIMBS, LINES, ELSEWHERE = "What you wrote on the way up before", "People you can call or text", "Elsewhere"
 NO_PEOPLE = "`goldseam questions` asks who is safe for you; their names will stand here."
 NO_PLAN = "On a calm day `goldseam plan` helps you write one, in your own words."
 NO_COUNTRY = "`goldseam hard --country GB`, with your own country's code, puts your country's lines first."
+PLAN_DECK = "safety-plan"
 MOST_WORDS, MOST_CLIMBS = 3, 6
 
 
@@ -45,9 +47,14 @@ class Said:
 
 
 def own_plan(entries: Iterable[Entry]) -> Entry | None:
-    """The newest plan for hard hours; one without a date gives way to one with."""
+    """The plan for hard hours: one from `goldseam plan`, else a page without a date, else the newest."""
     plans = [entry for entry in entries if entry.kind == "plan" and not entry.draft and entry.body.strip()]
-    return max(plans, key=lambda plan: (plan.day or date.min, plan.path), default=None)
+    return max(plans, key=_standing, default=None)
+
+
+def _standing(plan: Entry) -> tuple[bool, bool, date, str]:
+    asked = (plan.prompt or "").partition("/")[0] == PLAN_DECK
+    return asked, plan.day is None, plan.day or date.min, plan.path
 
 
 def keepsakes(entries: Iterable[Entry], today: date) -> tuple[Entry, ...]:

@@ -109,7 +109,7 @@ def _group(shelf: Shelf, country: Country) -> Group:
 def _line(shelf: Shelf, line: HelpLine) -> Line:
     notes = (
         line.hours,
-        ", ".join(line.languages),
+        help_lines.spoken(line),
         line.note,
         help_lines.checked_words(line, shelf.view.today),
     )

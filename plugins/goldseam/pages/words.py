@@ -40,6 +40,13 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "home.how_file": "Make a text file in the folder named entries. Call it by its date, like this:",
         "home.how_line": "Write a line in it, any line, and save it.",
         "home.how_build": "Then build the site again, and the page will be here.",
+        # a notice, and the foot of every page
+        "notice.label": "A notice",
+        "notice.support": "The support page",
+        "notice.why": "Why am I seeing this?",
+        "notice.source": "It comes from the numbers and tags you gave; nothing reads your text.",
+        "notice.command": "goldseam notice {command}",
+        "foot.hard": "When it is hard",
         # cards in lists
         "card.covered": "A covered page, {date}",
         "card.covered_undated": "A covered page",
