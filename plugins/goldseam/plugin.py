@@ -244,6 +244,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             help_page=self.config.help_page,
             idle_minutes=self.config.idle_minutes,
             public=Path(config.docs_dir),
+            today=self._publication.today,
         )
         return handover.seal_site(
             files, shell, Path(self._site_dir), self._secrets, self._scripts, self._publication, Progress(log)

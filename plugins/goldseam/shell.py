@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
 
 from goldseam import shipped
+from goldseam.company import shipped_lines
 from goldseam.errors import GoldseamError
+from goldseam.guidance import help_lines, support
+from goldseam.pages.hard import Group, reached
 
 _SCRIPTS = ("goldseam.js", "worker.js", "LICENSES.txt")
 _ROBOTS = b"User-agent: *\nDisallow: /\n"
@@ -28,12 +32,14 @@ def base_path(site_url: str | None) -> str:
     return f"/{path}/" if path else "/"
 
 
-def shell_files(base: str, *, help_page: bool, idle_minutes: int, public: Path) -> dict[str, bytes]:
+def shell_files(
+    base: str, *, help_page: bool, idle_minutes: int, public: Path, today: date
+) -> dict[str, bytes]:
     """Name to bytes of everything that stays readable; `public` may add a CNAME."""
     templates = jinja2.Environment(
         loader=jinja2.FileSystemLoader(str(shipped.templates() / "goldseam" / "shell")), autoescape=True
     )
-    words = {"help": help_page, "idle_minutes": idle_minutes, "language": "en", "lines": [], **style()}
+    words = {"help": help_page, "idle_minutes": idle_minutes, "language": "en", **style()}
     files = {
         "index.html": templates.get_template("unlock.html").render(words, base="./").encode(),
         "404.html": templates.get_template("unlock.html").render(words, base=base).encode(),
@@ -43,10 +49,20 @@ def shell_files(base: str, *, help_page: bool, idle_minutes: int, public: Path) 
         ".nojekyll": b"",
     }
     if help_page:
-        files["help.html"] = templates.get_template("help.html").render(words).encode()
+        files["help.html"] = templates.get_template("help.html").render(words, **help_words(today)).encode()
     if (public / "CNAME").is_file():
         files["CNAME"] = (public / "CNAME").read_bytes()
     return files | {name: viewer_file(name) for name in _SCRIPTS}
+
+
+def help_words(today: date) -> dict[str, object]:
+    """The shipped help lines; nothing of the person's own stands on a page that anyone may read."""
+    found = shipped_lines()
+    return {
+        "text": support,
+        "anywhere": reached(help_lines.anywhere(found), today),
+        "countries": tuple(Group(c.name, reached(c.lines, today)) for c in help_lines.by_country(found)),
+    }
 
 
 def style() -> dict[str, str]:

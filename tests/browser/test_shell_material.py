@@ -69,7 +69,9 @@ def inline_scripts(built: Path) -> list[str]:
 @pytest.fixture
 def material(writer: Writer, tmp_path: Path) -> None:
     built = material_site(tmp_path)
-    shell = shell_files("/journal/", help_page=False, idle_minutes=10, public=tmp_path)
+    shell = shell_files(
+        "/journal/", help_page=False, idle_minutes=10, public=tmp_path, today=date(2026, 3, 14)
+    )
     now = datetime(2026, 3, 2, tzinfo=UTC)
     scripts = inline_scripts(built)
     seal(sealables(built), shell, writer.folder, writer.found, scripts=scripts, memory=writer.memory, now=now)

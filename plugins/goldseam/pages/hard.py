@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from markupsafe import Markup
@@ -60,7 +61,7 @@ def hard_page(shelf: Shelf, course: Course) -> Page:
 
 
 def _context(shelf: Shelf, course: Course) -> Mapping[str, object]:
-    mine = shelf.view.support
+    mine, today = shelf.view.support, shelf.view.today
     own = help_lines.of_country(mine.lines, mine.country)
     everywhere = help_lines.anywhere(mine.lines)
     others = help_lines.by_country(mine.lines, own.code if own else "")
@@ -71,9 +72,9 @@ def _context(shelf: Shelf, course: Course) -> Mapping[str, object]:
         "plan": _whole(shelf, plan) if plan else None,
         "better": _better(shelf),
         "climbs": _climbs(shelf, course),
-        "own": _group(shelf, own) if own else None,
-        "anywhere": tuple(_line(shelf, line) for line in everywhere),
-        "others": tuple(_group(shelf, country) for country in others),
+        "own": _group(own, today) if own else None,
+        "anywhere": reached(everywhere, today),
+        "others": tuple(_group(country, today) for country in others),
     }
 
 
@@ -102,16 +103,21 @@ def _quote(shelf: Shelf, said: support.Said) -> Words:
     return Words(link(shelf, said.entry, near=shelf.view.today.year), said.words)
 
 
-def _group(shelf: Shelf, country: Country) -> Group:
-    return Group(country.name, tuple(_line(shelf, line) for line in country.lines))
+def _group(country: Country, today: date) -> Group:
+    return Group(country.name, reached(country.lines, today))
 
 
-def _line(shelf: Shelf, line: HelpLine) -> Line:
+def reached(lines: Iterable[HelpLine], today: date) -> tuple[Line, ...]:
+    """Help lines as they are shown; the locked help page shows them alike."""
+    return tuple(_line(line, today) for line in lines)
+
+
+def _line(line: HelpLine, today: date) -> Line:
     notes = (
         line.hours,
         help_lines.spoken(line),
         line.note,
-        help_lines.checked_words(line, shelf.view.today),
+        help_lines.checked_words(line, today),
     )
     return Line(line.name, ways(line), tuple(note for note in notes if note))
 
