@@ -10,17 +10,23 @@ from contextlib import contextmanager
 from datetime import time
 from pathlib import Path
 from secrets import token_urlsafe
+from typing import Any
 
+from mkdocs.commands.build import get_context
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from goldseam import preview, shipped
+from goldseam.chrome import MARK
 from goldseam.errors import GoldseamError
 from goldseam.journal.options import ReadingOptions, Scale
 from goldseam.publication import Publication, sections
+from goldseam.renderings import Through
 
 
 class GoldseamConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -59,6 +65,9 @@ def reading_options(config: GoldseamConfig) -> ReadingOptions:
     except GoldseamError as error:
         raise GoldseamError(f"mkdocs.yml: {error.message}", hint=error.hint) from None
 
+
+HIDDEN = {"hide": ["navigation", "toc"], "search": {"exclude": True}}
+"""The theme's side bars have nothing to show beside an entry."""
 
 SECTION = "goldseam/sections/"
 """Where the plugin's own pages lie among MkDocs's files; not a folder that a person could have."""
@@ -110,6 +119,37 @@ def section_file(files: Files, config: MkDocsConfig, name: str, route: str) -> N
     file = File.generated(config, f"{SECTION}{name}.md", content="")
     file.dest_uri = f"{route}index.html"
     files.append(file)
+
+
+def empty_page(env: Any, config: MkDocsConfig, nav: Navigation, files: Files, where: str) -> str:
+    """The theme's page at `where` with `MARK` for its content, and nothing of the journal in it."""
+    file = File.generated(config, "goldseam/chrome.md", content="")
+    file.dest_uri = where
+    page = Page(None, file, config)
+    page.meta, page.title = dict(HIDDEN), ""
+    page.content = f"{MARK}<h1"  # a page with a heading gets none from the theme
+    context = get_context(nav, files, config, page)
+    return str(env.get_template("main.html").render(context)).replace(f"{MARK}<h1", MARK)
+
+
+def other_plugins(config: MkDocsConfig, files: Files) -> tuple[Through, Through] | None:
+    """The other plugins' events for an entry, fired as MkDocs fires them; None where there are none."""
+    events = config.plugins.events
+    if len(events["page_markdown"]) < 2 and len(events["page_content"]) < 2:
+        return None
+    made: dict[str, Page] = {}
+
+    def page(path: str) -> Page:
+        file = File.generated(config, f"entries/{path}", content="")
+        return made.setdefault(path, Page(None, file, config))
+
+    def markdown(path: str, text: str) -> str:
+        return str(config.plugins.on_page_markdown(text, page=page(path), config=config, files=files))
+
+    def content(path: str, html: str) -> str:
+        return str(config.plugins.on_page_content(html, page=page(path), config=config, files=files))
+
+    return markdown, content
 
 
 def load_options(config_file: Path) -> ReadingOptions:

@@ -12,25 +12,35 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from mkdocs.commands.build import get_context
+from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from goldseam import chrome, fragments, handover, preview, publication, staging, uptodate
 from goldseam.bytecode import Bytecode
 from goldseam.cache import Cache
-from goldseam.config import SECTION, GoldseamConfig, add_assets, reading_options, section_file, settle
+from goldseam.config import (
+    HIDDEN,
+    SECTION,
+    GoldseamConfig,
+    add_assets,
+    empty_page,
+    other_plugins,
+    reading_options,
+    section_file,
+    settle,
+)
 from goldseam.errors import GoldseamError, disk_trouble, unexpected
 from goldseam.hearing import hearing
 from goldseam.noticing import state_file
 from goldseam.place import Place
 from goldseam.progress import Progress, moment, unquoted
 from goldseam.publication import Publication
-from goldseam.renderings import Renderings, Through, make_renderer
+from goldseam.renderings import Renderings, make_renderer
 from goldseam.search import SEARCH_INDEX
 from goldseam.shell import base_path, shell_files
 from goldseam.shown import Shown
@@ -39,7 +49,6 @@ log = get_plugin_logger("goldseam")
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_HIDE = {"hide": ["navigation", "toc"], "search": {"exclude": True}}
 
 
 def in_plain_words(
@@ -86,7 +95,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     @event_priority(100)
     @in_plain_words
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        logging.getLogger(get_context.__module__).addFilter(unquoted)
+        logging.getLogger(build.__name__).addFilter(unquoted)
         place = Place(Path(config.config_file_path).resolve().parent)
         if staging.sweep(place):
             log.info("Cleared what an interrupted run had left behind.")
@@ -146,36 +155,17 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         renderer = make_renderer(
             self._publication, list(config.markdown_extensions), dict(config.mdx_configs)
         )
-        through = self._other_plugins(config, files)
+        through = other_plugins(config, files)
         renderings = Renderings(self._publication, renderer, self._cache, Progress(log), through)
         self._finished = fragments.finish(self._publication, renderings, self._bytecode)
         for finding in self._finished.broken_links:
             log.info("%s", finding)
         return nav
 
-    def _other_plugins(self, config: MkDocsConfig, files: Files) -> tuple[Through, Through] | None:
-        """The other plugins' events for an entry, fired as MkDocs fires them; None where there are none."""
-        events = config.plugins.events
-        if len(events["page_markdown"]) < 2 and len(events["page_content"]) < 2:
-            return None
-        made: dict[str, Page] = {}
-
-        def page(path: str) -> Page:
-            file = File.generated(config, f"entries/{path}", content="")
-            return made.setdefault(path, Page(None, file, config))
-
-        def markdown(path: str, text: str) -> str:
-            return str(config.plugins.on_page_markdown(text, page=page(path), config=config, files=files))
-
-        def content(path: str, html: str) -> str:
-            return str(config.plugins.on_page_content(html, page=page(path), config=config, files=files))
-
-        return markdown, content
-
     @in_plain_words
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         if page.file.src_uri.startswith(SECTION):
-            page.meta = dict(_HIDE)
+            page.meta = dict(HIDDEN)
         return markdown
 
     @event_priority(-100)
@@ -188,28 +178,11 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Render the theme around nothing, once for the depth of the home page and once for all others."""
         env.bytecode_cache = self._bytecode
-        deep, home = (
-            self._render_chrome(env, config, files, where)
-            for where in ("x" * 20 + "/index.html", "index.html")
-        )
-        self._deep, self._chrome = deep, chrome.cut(deep)
-        self._scripts = tuple(
-            sorted({*chrome.inline_script_hashes(deep), *chrome.inline_script_hashes(home)})
-        )
+        self._deep = empty_page(env, config, self._nav, files, f"{'x' * 20}/index.html")
+        home = empty_page(env, config, self._nav, files, "index.html")
+        self._chrome = chrome.cut(self._deep)
+        self._scripts = chrome.inline_script_hashes(self._deep + home)
         return env
-
-    def _render_chrome(self, env: Any, config: MkDocsConfig, files: Files, where: str) -> str:
-        file = File.generated(config, "goldseam/chrome.md", content="")
-        file.dest_uri = where
-        page = Page(None, file, config)
-        page.content, page.meta, page.title = (
-            chrome.MARK + "<h1",
-            dict(_HIDE),
-            "",
-        )  # its own <h1> keeps the theme's out
-        context = get_context(self._nav, files, config, page)
-        html = str(env.get_template("main.html").render(context))
-        return html.replace(chrome.MARK + "<h1", chrome.MARK)
 
     def _section(self, page: Page) -> fragments.Fragment | None:
         src = page.file.src_uri
@@ -231,12 +204,12 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             self._show(built)
             return
         summary = self._seal(built, config)
-        self._note(config, summary)
         config.site_dir = self._site_dir
         self.discard()
         log.info("%s", summary)
 
     def _seal(self, built: Path, config: MkDocsConfig) -> str:
+        """Seal everything, and note what the next `goldseam build` may say at once, should nothing change."""
         assert self._secrets is not None
         files = handover.sealables(self._finished, self._chrome, built)
         shell = shell_files(
@@ -246,16 +219,11 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             public=Path(config.docs_dir),
             today=self._publication.today,
         )
-        return handover.seal_site(
-            files, shell, Path(self._site_dir), self._secrets, self._scripts, self._publication, Progress(log)
-        )
-
-    def _note(self, config: MkDocsConfig, summary: str) -> None:
-        """What the next `goldseam build` may say at once, should nothing have changed by then."""
-        assert self._secrets is not None
-        now = self._publication
-        said = [*map(str, now.findings), *map(str, self._finished.broken_links), summary]
-        uptodate.note(now.place, self._secrets, Path(self._site_dir), now.today, config.plugins, said)
+        target, now = Path(self._site_dir), self._publication
+        said = handover.seal_site(files, shell, target, self._secrets, self._scripts, now, Progress(log))
+        findings = [*map(str, now.findings), *map(str, self._finished.broken_links)]
+        uptodate.note(now.place, self._secrets, target, now.today, config.plugins, [*findings, said])
+        return said
 
     def _show(self, built: Path) -> None:
         """The preview makes a page when it is asked for; only the empty chrome lies beside MkDocs's pages."""
