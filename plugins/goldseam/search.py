@@ -22,6 +22,7 @@ SEARCH_INDEX = "search/search_index.json"
 
 _MARKUP = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"[\t\n\r]")
+_LOOSE_ACCENT = re.compile("[\u0300-\u036f]")
 _UNDATED = (date.max.year + 1, 0)
 
 
@@ -66,8 +67,8 @@ def _line(page: Searchable) -> str:
 
 
 def _plain(text: str) -> str:
-    """On one line, in the form of Unicode in which folding a letter keeps its place."""
-    return unicodedata.normalize("NFC", _BREAK.sub(" ", text))
+    """On one line, each letter with its accent one sign, so that the search can pass over accents."""
+    return _LOOSE_ACCENT.sub("", unicodedata.normalize("NFC", _BREAK.sub(" ", text)))
 
 
 def _ordinary(doc: Mapping[str, Any]) -> Searchable:

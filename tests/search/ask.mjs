@@ -16,17 +16,16 @@ async function fetched(url) {
   return { ok: true, json: async () => JSON.parse(readFileSync(path, "utf8")) };
 }
 
-const scope = {
-  URL, console,
+// a real global object: one of vm's own would be far slower
+Object.assign(globalThis, {
+  self: globalThis,
   location: { href: "http://site.test/assets/javascripts/workers/search.js" },
   fetch: fetched,
   addEventListener: (_, listener) => (hear = listener),
   postMessage: (message) => wake(message),
   importScripts: (...names) => names.forEach((name) => run(join(dirname(worker), name))),
-};
-scope.self = scope;
-const context = vm.createContext(scope);
-const run = (path) => vm.runInContext(readFileSync(path, "utf8"), context, { filename: pathToFileURL(path).href });
+});
+const run = (path) => vm.runInThisContext(readFileSync(path, "utf8"), { filename: pathToFileURL(path).href });
 
 function tell(message) {
   return new Promise((said) => {
@@ -36,13 +35,14 @@ function tell(message) {
 }
 
 run(worker);
-const start = performance.now();
+const start = process.cpuUsage();
 const { config, docs } = index;
 await tell({ type: 0, data: { config, docs, options: { suggest: false } } });
-const ready = performance.now() - start;
+const ready = process.cpuUsage(start).user / 1000;
 for (const query of queries) {
-  const before = performance.now();
+  const before = process.cpuUsage();
   const { data } = await tell({ type: 2, data: query });
-  answers.push({ query, ms: performance.now() - before, items: data.items.map((group) => group[0]) });
+  const { user, system } = process.cpuUsage(before);
+  answers.push({ query, ms: (user + system) / 1000, items: data.items.map((group) => group[0]) });
 }
 process.stdout.write(JSON.stringify({ ready, answers }));

@@ -7,6 +7,7 @@ import { onEachPage } from "./each-page";
 import { onHelpKey } from "./hard-key";
 import { insertButton, LEAVE, LOCK, warn } from "./header";
 import { ask, type FromPage, type FromWorker, type ToPage } from "./messages";
+import { markSought } from "./marks";
 import { drawPictures } from "./pictures";
 import { carriesWish, wished } from "./routes";
 import { rememberSeen } from "./seen";
@@ -128,6 +129,7 @@ async function start(): Promise<void> {
   const base = await siteBase();
   if (server() && carriesWish(location.href)) return location.replace(wished(location.href, base));
   drawPictures(new URL("charts.js", script).href);
+  markSought();
   onEachPage(() => furnish(base));
   onHelpKey();
   let out = "about:blank";

@@ -2,12 +2,13 @@
 
 import { parse, type Term } from "./query";
 import { scan } from "./scan";
-import { lineOf, type Shard } from "./shard";
+import type { Shard } from "./shard";
 
 /** What a page has of one term: how often, and where in the shard, as far as it was counted. */
 interface Share {
   title: number;
   text: number;
+  count: number;
   readonly at: number[];
 }
 
@@ -29,15 +30,18 @@ interface Sought {
   readonly weight: number;
 }
 
-const COUNTED = 8;
+const COUNTED = 40;
+const PLACES = 8;
 const INSIDE_FROM = 3;
 const WEIGHT = { whole: 1, begun: 0.35, accent: 0.4, title: 3, date: 0.25 };
-const [SATURATION, LENGTH] = [1.2, 0.6];
+const [SATURATION, LENGTH] = [4, 0.25];
 
 function shareOf(shares: Map<number, Share>, page: number): Share {
-  const known = shares.get(page) ?? { title: 0, text: 0, at: [] };
-  shares.set(page, known);
-  return known;
+  const known = shares.get(page);
+  if (known) return known;
+  const share = { title: 0, text: 0, count: 0, at: [] };
+  shares.set(page, share);
+  return share;
 }
 
 /** The page that `at` lies in; hits of one spelling come in order, so that `from` is near. */
@@ -51,26 +55,26 @@ function pageAt({ starts }: Shard, at: number, from: number): number {
 const isDate = (term: Term): boolean => /\d{4}/.test(term.typed) || (term.words.length > 1 && /\d/.test(term.typed));
 
 /** What a hit before a page's text is worth: in a title much, in a date little unless a date is sought. */
-function inTitle(shard: Shard, page: number, at: number, term: Term): number {
-  const { title, date, day } = lineOf(shard, page);
-  const named = at < (shard.starts[page] ?? 0) + title.length && (date !== "" || day === "");
-  return named || isDate(term) ? WEIGHT.title : WEIGHT.date;
+function inTitle(shard: Shard, page: number, at: number, dated: boolean): number {
+  return dated || at < (shard.titles[page] ?? 0) ? WEIGHT.title : WEIGHT.date;
 }
 
 function look(shard: Shard, term: Term, inside: boolean): Map<number, Share> {
   const shares = new Map<number, Share>();
+  const dated = isDate(term);
   let page = 0;
-  scan(shard, term, inside, ({ at, end, whole, exact }) => {
+  scan(shard, term, inside, (at, end, whole, exact) => {
     page = pageAt(shard, at, page);
     const share = shareOf(shares, page);
     const worth = (whole ? WEIGHT.whole : WEIGHT.begun) * (exact ? 1 : WEIGHT.accent);
     if (at < (shard.texts[page] ?? 0)) {
-      share.title = Math.max(share.title, worth * inTitle(shard, page, at, term));
+      share.title = Math.max(share.title, worth * inTitle(shard, page, at, dated));
     } else {
       share.text += worth;
-      share.at.push(at);
+      share.count += 1;
+      if (share.at.length < PLACES) share.at.push(at);
     }
-    return share.at.length < COUNTED ? end : Math.max(end, shard.starts[page + 1] ?? end);
+    return share.count < COUNTED ? end : Math.max(end, shard.starts[page + 1] ?? end);
   });
   return shares;
 }
@@ -117,7 +121,7 @@ function weigh(shard: Shard, page: number, soughts: readonly Sought[], which: nu
     before = share;
   }
   const missing = soughts.filter(({ shares }) => !shares[which]?.has(page)).map(({ term }) => term);
-  return { shard, page, day: lineOf(shard, page).day, score: Math.round(score * 20) / 20, missing, near };
+  return { shard, page, day: shard.days[page] ?? "", score: Math.round(score * 20) / 20, missing, near };
 }
 
 /** The pages that have `least` of the wanted terms or more, and none of the unwanted. */

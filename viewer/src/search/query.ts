@@ -11,6 +11,7 @@ export interface Spelling {
 /** `unspaced` words are found anywhere, others where a word begins. `typed` is small but keeps its accents. */
 export interface Word {
   readonly typed: string;
+  readonly accented: boolean;
   readonly spellings: readonly Spelling[];
   readonly unspaced: boolean;
 }
@@ -40,7 +41,7 @@ export function spellings(typed: string): readonly Spelling[] {
   for (let at = 0; at < typed.length; ) {
     const two = typed.slice(at, at + 2);
     const one = typed.charAt(at);
-    const letters = LETTERS[two];
+    const letters = typed.length > two.length ? LETTERS[two] : undefined;
     const as = letters ? two : fold(one);
     const pair = PAIRS[one];
     const more = (before: Spelling): readonly Spelling[] => [
@@ -57,7 +58,7 @@ export function spellings(typed: string): readonly Spelling[] {
 
 function wordOf(typed: string): Word {
   const unspaced = [...typed].some((_, at) => kindAt(typed, at) === UNSPACED);
-  return { typed, spellings: spellings(typed), unspaced };
+  return { typed, accented: fold(typed) !== typed, spellings: spellings(typed), unspaced };
 }
 
 function termOf(sign: string, typed: string, closed: boolean): Term | undefined {

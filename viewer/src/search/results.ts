@@ -4,7 +4,7 @@ import { IN_WORD, kindAt } from "./fold";
 import { find, type Found } from "./find";
 import type { Term } from "./query";
 import { scan } from "./scan";
-import { type Body, lineOf, type Shard, textOf } from "./shard";
+import { type Body, namesOf, type Shard, textOf } from "./shard";
 
 /** One result; `title` and `text` are HTML, `terms` says which terms the page has. */
 export interface Item {
@@ -41,7 +41,7 @@ function spans(body: Body, terms: readonly Term[]): readonly Span[] {
   const all: Span[] = [];
   for (const term of terms) {
     const add = (inside: boolean): void =>
-      scan(body, term, inside, ({ at, end }) => {
+      scan(body, term, inside, (at, end) => {
         all.push([at, inside || term.words.some((word) => word.unspaced) ? end : wordEnd(body.folded, end)]);
         return end;
       });
@@ -86,7 +86,7 @@ function excerpt(shard: Shard, page: number, near: number, terms: readonly Term[
 }
 
 function item({ shard, page, near, score, missing }: Found, terms: readonly Term[]): Item {
-  const { title, date } = lineOf(shard, page);
+  const { title, date } = namesOf(shard, page);
   const start = shard.starts[page] ?? 0;
   const body = { text: title, folded: shard.folded.slice(start, start + title.length) };
   return {

@@ -14,26 +14,25 @@ export interface Body {
   readonly folded: string;
 }
 
-/** `starts` has one more than there are pages; `texts` is where each page's own text begins. */
+/**
+ * `starts` has one more than there are pages, `texts` is where each page's own text begins. `titles` is
+ * where its title ends, which is where it starts when the title is a date only; `days` may be empty.
+ */
 export interface Shard extends Body {
   readonly routes: readonly string[];
   readonly starts: readonly number[];
+  readonly titles: readonly number[];
   readonly texts: readonly number[];
-}
-
-/** The parts of a page's line. `date` is empty where the title says it, `day` where there is none. */
-export interface Line {
-  readonly title: string;
-  readonly date: string;
-  readonly day: string;
+  readonly days: readonly string[];
 }
 
 const FIELDS = 3;
 
-function afterFields(text: string, start: number): number {
-  let at = start;
-  for (let n = 0; n < FIELDS; n += 1) at = text.indexOf("\t", at) + 1;
-  return at;
+/** Where the line at `start` has its tabs. */
+function tabs(text: string, start: number): readonly number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf("\t", start); found.length < FIELDS; at = text.indexOf("\t", at + 1)) found.push(at);
+  return found;
 }
 
 /** A shard ready to be searched. Throws when it is not what the build writes. */
@@ -41,14 +40,20 @@ export function unpack({ routes, text }: Packed): Shard {
   const starts = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   if (starts.length !== routes.length + 1) throw new Error("a damaged part of the search");
-  const texts = routes.map((_, page) => afterFields(text, starts[page] ?? 0));
-  return { routes, text, folded: fold(text), starts, texts };
+  const [titles, texts, days]: [number[], number[], string[]] = [[], [], []];
+  for (const start of starts.slice(0, -1)) {
+    const [title = -1, date = -1, day = -1] = tabs(text, start);
+    titles.push(date === title + 1 && day > date + 1 ? start : title);
+    texts.push(day + 1);
+    days.push(text.slice(date + 1, day));
+  }
+  return { routes, text, folded: fold(text), starts, titles, texts, days };
 }
 
-/** The fields of a page's line. */
-export function lineOf(shard: Shard, page: number): Line {
-  const [title = "", date = "", day = ""] = shard.text.slice(shard.starts[page], shard.texts[page]).split("\t");
-  return { title, date, day };
+/** A page's title, and its date in words unless the title says it. */
+export function namesOf(shard: Shard, page: number): { readonly title: string; readonly date: string } {
+  const [title = "", date = ""] = shard.text.slice(shard.starts[page], shard.texts[page]).split("\t");
+  return { title, date };
 }
 
 /** A page's own text; its line's end is not part of it. */

@@ -1,0 +1,104 @@
+"""The files of the search: packed by quarters, so that what has not changed keeps its bytes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from goldseam.search import SEARCH_INDEX, Searchable, search_files
+from hypothesis import given
+from hypothesis import strategies as st
+from search.corpora import CONFIG, INDEX
+
+DAYS = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 3, 31), date(2026, 4, 1))
+PAGES = [Searchable(f"{n}/", f"Title {n}", f"Text {n}.", day) for n, day in enumerate(DAYS)]
+TAG = Searchable("tag/", "garden", "Tag")
+
+
+def files(*pages: Searchable, index: bytes = INDEX) -> dict[str, bytes]:
+    return dict(search_files(index, pages))
+
+
+def routes(data: bytes) -> list[str]:
+    found: list[str] = json.loads(data)["routes"]
+    return found
+
+
+def text(data: bytes) -> str:
+    return str(json.loads(data)["text"])
+
+
+def test_each_quarter_is_one_file_oldest_first_and_undated_pages_are_the_last() -> None:
+    found = files(TAG, *reversed(PAGES))
+    assert [routes(found[f"search/{n}.json"]) for n in range(4)] == [["0/"], ["2/", "1/"], ["3/"], ["tag/"]]
+    assert list(found)[-1] == SEARCH_INDEX and len(found) == 5
+
+
+def test_what_every_page_loads_holds_no_word_of_any_page() -> None:
+    found = json.loads(files(*PAGES, TAG)[SEARCH_INDEX])
+    assert found == {"config": {**CONFIG, "shards": 4}, "docs": []}
+
+
+def test_an_entry_that_changes_changes_one_file() -> None:
+    before = files(*PAGES, TAG)
+    after = files(PAGES[0], replace(PAGES[1], text="Other."), *PAGES[2:], TAG)
+    assert [route for route in before if before[route] != after[route]] == ["search/1.json"]
+
+
+def test_a_new_quarter_changes_no_content_but_the_number() -> None:
+    before, after = files(*PAGES[1:], TAG), files(*PAGES, TAG)
+    contents = set(after.values()) - set(before.values())
+    assert contents == {after["search/0.json"], after[SEARCH_INDEX]}
+
+
+def test_a_line_has_title_date_day_and_text() -> None:
+    assert text(files(PAGES[0])["search/0.json"]) == "Title 0\t31 December 2025\t2025-12-31\tText 0.\n"
+
+
+def test_a_title_that_says_the_date_is_not_followed_by_it() -> None:
+    page = replace(PAGES[0], title="Wednesday 31 December 2025")
+    assert text(files(page)["search/0.json"]) == "Wednesday 31 December 2025\t\t2025-12-31\tText 0.\n"
+
+
+def test_letters_and_their_accents_are_one_sign_each() -> None:
+    page = replace(TAG, title="Cafe\u0301", text="c\u0303 か\u3099")
+    assert text(files(page)["search/0.json"]) == "Café\t\t\tc が\n"
+
+
+def test_pages_of_mkdocs_itself_are_kept_as_plain_text() -> None:
+    own = {
+        "location": "about/#why",
+        "title": "Q&amp;A",
+        "text": "<p>one &lt;two&gt;</p>",
+        "tags": ["x", "y"],
+    }
+    index = json.dumps({"config": CONFIG, "docs": [own]}).encode()
+    found = files(*PAGES[:1], TAG, index=index)
+    assert routes(found["search/1.json"]) == ["tag/", "about/#why"]
+    assert text(found["search/1.json"]).split("\n")[1] == "Q&A\t\t\tone <two> x, y"
+
+
+def test_an_empty_journal_has_nothing_to_search() -> None:
+    assert json.loads(files()[SEARCH_INDEX])["config"]["shards"] == 0
+
+
+@given(
+    st.lists(
+        st.builds(
+            Searchable,
+            route=st.text("abc/", min_size=1),
+            title=st.text(),
+            text=st.text(),
+            day=st.none() | st.dates(),
+        )
+    )
+)
+def test_whatever_was_written_every_page_is_one_line_of_four_fields(pages: list[Searchable]) -> None:
+    found = files(*pages)
+    shards = [json.loads(data) for route, data in found.items() if route != SEARCH_INDEX]
+    assert sorted(route for shard in shards for route in shard["routes"]) == sorted(p.route for p in pages)
+    for shard in shards:
+        lines = shard["text"].split("\n")
+        assert len(lines) == len(shard["routes"]) + 1 and lines[-1] == ""
+        assert all(line.count("\t") == 3 for line in lines[:-1])
