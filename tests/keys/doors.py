@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goldseam.vault import keyring, rewrap
+from goldseam.vault.entrance import Words
 from goldseam.vault.keyring import AuthorKeyring
 from support import PASSPHRASE, Machine, Said, passphrase_file
 
@@ -42,7 +43,7 @@ class KeyedJournal:
         return self.run("passwd", "--new-passphrase-file", file, *args, words=words)
 
     def author(self, words: str = PASSPHRASE) -> AuthorKeyring:
-        return rewrap.open_author(self.root, rewrap.Words(words))
+        return rewrap.open_author(self.root, Words(words))
 
     @property
     def keyrings(self) -> set[str]:

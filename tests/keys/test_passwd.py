@@ -9,6 +9,7 @@ import pytest
 from doors import NEW, KeyedJournal, age_d
 from goldseam.errors import GoldseamError
 from goldseam.vault import rewrap, ways
+from goldseam.vault.entrance import Words
 from goldseam.vault.refusals import Refused
 from support import PASSPHRASE, Machine, write
 
@@ -172,4 +173,4 @@ def pull(mine: KeyedJournal, other: KeyedJournal) -> None:
 def test_the_keys_themselves_never_change_with_the_passphrase(mine: KeyedJournal) -> None:
     before = mine.author()
     mine.passwd()
-    assert rewrap.open_author(mine.root, rewrap.Words(NEW)) == before
+    assert rewrap.open_author(mine.root, Words(NEW)) == before

@@ -75,10 +75,11 @@ def make_keys(place: Place, passphrase: str, *, generated: bool) -> Keyring:
     """
     from goldseam.cli.keys import remember
     from goldseam.vault import keyring, rewrap, secrets, ways
+    from goldseam.vault.entrance import Words
     from goldseam.vault.passphrase import log_n_for
 
     author = keyring.create()
-    found, locked = rewrap.first(place.root, author, rewrap.Words(passphrase), log_n_for(generated=generated))
+    found, locked = rewrap.first(place.root, author, Words(passphrase), log_n_for(generated=generated))
     remember(place, found)
     secrets.write_private(place.keyring, locked)
     ways.settle(place.root)

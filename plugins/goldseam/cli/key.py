@@ -15,7 +15,7 @@ from goldseam.errors import GoldseamError
 from goldseam.place import Place
 
 if TYPE_CHECKING:
-    from goldseam.vault.rewrap import Key, Words
+    from goldseam.vault.entrance import Key, Words
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -55,7 +55,7 @@ def read_key(passphrase_file: Path | None, key_file: Path | None, identity: Path
 def words(passphrase: str, key_file: Path | None) -> Words:
     """A passphrase, with the digest of its key file where there is one."""
     from goldseam.vault import keyfile, ways
-    from goldseam.vault.rewrap import Words
+    from goldseam.vault.entrance import Words
 
     if key_file is None:
         return Words(passphrase)

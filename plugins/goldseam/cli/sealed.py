@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from goldseam.cli.terminal import passphrase_option, port_option, read_passphrase
+from goldseam.cli.key import key_options, read_key
+from goldseam.cli.terminal import port_option
 from goldseam.errors import GoldseamError
 
 
@@ -54,19 +55,26 @@ def run_sealed(site: Path, port: int | None, *, browser: bool) -> None:
 @click.option(
     "--to", "target", type=click.Path(path_type=Path), help="Where to. Default: SITE-plain beside it."
 )
-@passphrase_option
-def unseal(site: Path, target: Path | None, passphrase_file: Path | None) -> None:
+@key_options
+def unseal(
+    site: Path,
+    target: Path | None,
+    passphrase_file: Path | None,
+    key_file: Path | None,
+    identity: Path | None,
+) -> None:
     """Write the whole plain site out of the sealed SITE, with your passphrase and no browser.
 
     The result can be read by anyone who finds it: delete it when you are done.
     """
+    from goldseam.vault.entrance import key_of_site
     from goldseam.vault.open import open_site as opened
     from goldseam.vault.open import unseal as write
 
     target = target or site.resolve().with_name(site.resolve().name + "-plain")
     if not site.is_dir():
         raise GoldseamError(f"{site} is not there.", hint="Name the folder of a sealed site.")
-    found = opened(site, read_passphrase(passphrase_file))
+    found = opened(site, key_of_site(site, read_key(passphrase_file, key_file, identity)))
     for warning in found.warnings:
         click.echo(warning, err=True)
     with click.progressbar(length=len(found.files), label="Unsealing", file=sys.stderr) as bar:

@@ -75,10 +75,10 @@ def open_site(path: Path, key: str | Keyring, *, highest_seen: int = 0) -> OpenS
     return _warned(OpenSite(path, key.strip(), manifest, (_UNSIGNED,)), highest_seen)
 
 
-def open_keyring(path: Path, passphrase: str) -> Keyring:
-    """The keyring of a site in a folder; with several files, the first that opens."""
+def open_keyring(path: Path, passphrase: str, way: str = "passphrase") -> Keyring:
+    """The keyring of a site in a folder; with several files of this way, the first that opens."""
     refusals: list[Refused] = []
-    for file in _keyring_files(path):
+    for file in _keyring_files(path, way):
         try:
             return unlock_site(_read(file, "missing-keyring"), passphrase)
         except Refused as refused:
@@ -119,12 +119,12 @@ def _warned(site: OpenSite, highest_seen: int) -> OpenSite:
     return OpenSite(site.folder, site.identity, site.manifest, (*site.warnings, words), older=True)
 
 
-def _keyring_files(path: Path) -> list[Path]:
+def _keyring_files(path: Path, way: str) -> list[Path]:
     """The files that the list names, or those that lie there when it cannot be read: it is not signed."""
     keyrings = path / folder.KEYRINGS
     try:
         listed = json.loads((path / folder.LIST).read_bytes())["keyrings"]
-        names = [one["file"] for one in listed if one["way"] == "passphrase"]
+        names = [one["file"] for one in listed if one["way"] == way]
         files = [keyrings / name for name in names if NAME.fullmatch(name.removesuffix(".age"))]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         files = sorted(keyrings.glob("*.age"))

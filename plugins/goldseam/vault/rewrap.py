@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from goldseam.errors import GoldseamError
 from goldseam.vault import age, keyring, scrypt, ways
 from goldseam.vault.blobs import digest
+from goldseam.vault.entrance import Key, Words, keyring_by_identity
 from goldseam.vault.keyring import AuthorKeyring
 from goldseam.vault.recipients import Identities, decrypt_with, encrypt_to
 from goldseam.vault.refusals import Refused
@@ -16,17 +16,6 @@ from goldseam.vault.secrets import BuildSecrets, write_private
 from goldseam.vault.ways import Way, Ways
 
 MOST_WRITTEN = 18
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A passphrase, already joined with a key file's digest where `kind` says so."""
-
-    text: str = field(repr=False)
-    kind: str = ways.PASSPHRASE
-
-
-Key = Words | Identities
 
 
 def open_author(root: Path, key: Key) -> AuthorKeyring:
@@ -125,18 +114,6 @@ def work_of(data: bytes) -> int:
     return scrypt.work_factor(age.inspect_header(data).stanzas[0])
 
 
-def site_keyring(files: Iterable[bytes], identities: Identities) -> str | None:
-    """The site's identity out of the first keyring file that one of the keys opens."""
-    for data in files:
-        try:
-            plain = decrypt_with(data, identities)
-        except Refused:
-            continue
-        if plain is not None:
-            return keyring.keyring_from_bytes(plain).identity
-    return None
-
-
 def _by_identity(root: Path, identities: Identities) -> AuthorKeyring:
     """By a recipient's private key, or by the site's own identity as the recovery sheet has it."""
     found = ways.in_force(root)
@@ -149,12 +126,12 @@ def _by_identity(root: Path, identities: Identities) -> AuthorKeyring:
     if plain is not None:
         return keyring.author_from_bytes(plain)
     files = (ways.file_of(root, way.file) for way in found.ways if way.kind == ways.RECIPIENT)
-    identity = site_keyring(files, identities)
-    if identity is None:
+    site = keyring_by_identity(files, identities)
+    if site is None:
         raise GoldseamError(
             "The key in this file does not open this journal.", "`goldseam keys` lists the ways that do."
         )
-    return _onwards(root, identity)
+    return _onwards(root, site.identity)
 
 
 def _onwards(root: Path, identity: str) -> AuthorKeyring:
