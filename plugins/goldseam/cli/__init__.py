@@ -39,6 +39,7 @@ _COMMANDS = {
     "open": ("goldseam.cli.sealed:open_site", "Open the sealed site in your browser."),
     "check": ("goldseam.cli.read:check", "List what could not be read as written."),
     "unlock": ("goldseam.cli.keys:unlock", "Bring the journal's keys to this machine."),
+    "keys": ("goldseam.cli.ways:keys", "List, add and remove ways of unlocking."),
     "passwd": ("goldseam.cli.passwd:passwd", "Give the journal another passphrase."),
     "unseal": ("goldseam.cli.sealed:unseal", "Get the whole plain site back from a sealed one."),
     "allow-push": ("goldseam.cli.push:allow_push", "Allow readable entries to be pushed to a remote."),
