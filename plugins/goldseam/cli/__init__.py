@@ -31,6 +31,7 @@ _COMMANDS = {
     "letter": ("goldseam.cli.practices:letter", "Write a letter that stays closed until a day you choose."),
     "blackout": ("goldseam.cli.practices:blackout", "Make a black-out poem out of an entry."),
     "routine": ("goldseam.cli.practices:routine", "Go through a deck of prompts step by step."),
+    "dips": ("goldseam.cli.dips:dips", "List the map's dips, and say what you make of them."),
     "rest": ("goldseam.cli.rest:rest", "Make a day one of rest."),
     "questions": ("goldseam.cli.questions:questions", "Ask the five questions a journal begins with."),
     "resume": ("goldseam.cli.resume:resume", "Go on with a page that was left unfinished."),

@@ -19,7 +19,9 @@ from goldseam.pages.course import Course
 from goldseam.pages.picture import Picture, Table, columns, picture, short, too_little
 from goldseam.pages.words import counted, say, writing_word
 
-ROWS = 20
+ROWS, FEW_ROWS = 16, 4
+"""So many rows with enough pages, and with too few to say, are drawn; the table has all."""
+
 T = TypeVar("T")
 Telling = Callable[[Comparison], str]
 
@@ -32,7 +34,7 @@ def helped_of(course: Course) -> HelpedReport:
         report,
         overall=tuple(_named(each, names) for each in report.overall if each.key in names),
         by_trigger=tuple(
-            replace(_named(each, names), trigger=triggers[each.trigger])
+            replace(_named(each, names), trigger=triggers[each.trigger or ""])
             for each in report.by_trigger
             if each.key in names and each.trigger in triggers
         ),
@@ -78,20 +80,27 @@ def compared(
     links: Mapping[str, str],
 ) -> Picture:
     """Rows by use, never by effect; the table has every one."""
-    rows = sorted(
-        (each for each in shown if each.raw_changes), key=lambda each: (-each.n, each.label.casefold())
-    )
+    rows = _drawn([each for each in shown if each.raw_changes])
     data = {
         "title": title,
         "desc": caveat("helped"),
-        "rows": [_row(each, tell, links) for each in rows[:ROWS]],
+        "rows": [_row(each, tell, links) for each in rows],
     }
-    by_use = sorted(every, key=lambda each: (-each.n, each.label.casefold()))
-    told = tuple(row for each in by_use if (row := _table_row(each, tell)))
+    told = tuple(row for each in _by_use(every) if (row := _table_row(each, tell)))
     heads = columns("what", "pages", "change", "estimate", "range", "told")
     if not rows:
         return too_little("beside", title, say("beside.none"))
     return picture("beside", title, data, Table(title, heads, told), note=caveat("helped"))
+
+
+def _drawn(found: Sequence[Comparison]) -> list[Comparison]:
+    enough = [each for each in found if each.n >= WITH_FROM]
+    few = [each for each in found if each.n < WITH_FROM]
+    return [*_by_use(enough)[:ROWS], *_by_use(few)[:FEW_ROWS]]
+
+
+def _by_use(found: Iterable[Comparison]) -> list[Comparison]:
+    return sorted(found, key=lambda each: (-each.n, each.label.casefold()))
 
 
 def helped_full(told: Comparison) -> str:

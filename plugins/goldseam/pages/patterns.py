@@ -83,7 +83,9 @@ def _matrix(shelf: Shelf, course: Course) -> Picture:
     if found.few:
         return too_little("matrix", say("patterns.matrix"), few_sentence(found.few))
     names = course.names
-    cells = [c for c in found.cells if c.trigger in names["triggers"] and c.coping in names["coping"]]
+    cells = _leaves(
+        [c for c in found.cells if c.trigger in names["triggers"] and c.coping in names["coping"]]
+    )
     triggers, coping = _most(cells, "trigger"), _most(cells, "coping")
     shown = [c for c in cells if c.trigger in triggers and c.coping in coping]
     data = {
@@ -96,6 +98,23 @@ def _matrix(shelf: Shelf, course: Course) -> Picture:
     rows = tuple((names["triggers"][c.trigger], names["coping"][c.coping], str(c.n)) for c in shown)
     table = Table(say("patterns.matrix"), columns("trigger", "coping", "pages"), rows)
     return picture("matrix", say("patterns.matrix"), data, table, note=say("patterns.matrix_about"))
+
+
+def _leaves(cells: list[Cell]) -> list[Cell]:
+    """Without a branch whose pages are all on the branches below it: they would stand there twice."""
+
+    def told(cell: Cell, side: str, other: str) -> bool:
+        key, same = getattr(cell, side), getattr(cell, other)
+        below = {
+            path
+            for each in cells
+            if getattr(each, other) == same and getattr(each, side).startswith(f"{key}/")
+            for path in each.paths
+        }
+        return bool(below) and below >= set(cell.paths)
+
+    sides = (("trigger", "coping"), ("coping", "trigger"))
+    return [cell for cell in cells if not any(told(cell, *side) for side in sides)]
 
 
 def _most(cells: list[Cell], side: str) -> list[str]:

@@ -58,7 +58,6 @@ def timeline_page(shelf: Shelf, course: Course) -> Page:
         context={
             "years": years(shelf),
             "numbers": numbers,
-            "lead": say("timeline.lead" if numbers else "timeline.lead_words"),
             "days": doors(shelf),
             "today": earlier_years(shelf, shelf.view.today),
             **pictures,

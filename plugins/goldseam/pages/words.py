@@ -123,8 +123,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "tag.pages": "The pages",
         # timeline
         "timeline.title": "Timeline",
-        "timeline.lead": "Each dot is a day. A full dot is a day with a page; the rest are days off.",
-        "timeline.lead_words": "Your pages by year and month.",
+        "timeline.lead": "Your pages by day, month and year.",
+        "timeline.dots": "Each dot is a day. A full dot is a day with a page; the rest are days off.",
         "timeline.years": "Years",
         "timeline.empty": "When you have written a page, its month will stand here.",
         "month.lead": "The days you wrote in this month.",

@@ -13,8 +13,9 @@ import { stacked } from "./stack.js";
 import type { Stop } from "./stops.js";
 import { walkable } from "./stops.js";
 
-const ROW = 82;
+/** Room for the name above a row, and the row without it. */
 const HEAD = 26;
+const ROW = 58;
 const BESIDE_FROM = 640;
 const WIDEST = 1100;
 
@@ -36,7 +37,7 @@ export function beside(stage: HTMLElement, data: Beside, setting: Setting): Redr
     const drawing = figure(
       {
         width,
-        height: 34 + data.rows.length * ROW,
+        height: 34 + data.rows.length * (ROW + (wide ? 0 : HEAD)),
         marginLeft: frame.names + 12,
         marginRight: frame.tail,
         marginTop: 4,
@@ -64,7 +65,8 @@ function signed(value: number, { dates }: Setting): string {
 
 function rowMark(row: BesideRow, i: number, frame: Frame, { x, y, band }: Scales, stops: Stop[]): SVGElement {
   const top = y(i);
-  const middle = top + HEAD + (band.y - HEAD) / 2 - 8;
+  const head = frame.names > 0 ? 0 : HEAD;
+  const middle = top + head + (band.y - head) / 2 - 8;
   const hit = svg("rect", { x: 1, y: top + 1, width: frame.width - 2, height: band.y - 2, rx: 6, fill: "transparent", class: "gs-focus" });
   const thread = svg("path", { d: `M${frame.names + 12},${middle}H${frame.width - frame.tail}`, stroke: MUTED, "stroke-opacity": 0.35 });
   const dots = stacked(row.changes, 9).map(({ value, shift }) => svg("circle", { cx: x(value), cy: middle + shift, r: 3.6 }));

@@ -36,6 +36,9 @@ export interface Box {
   readonly height: number;
 }
 
+/** A page that names no number. */
+const BARE = "var(--gs-raised)";
+
 let sets = 0;
 
 /** The hatches of one picture: the steps stay apart on a grey printer. `of` names the fill of a step. */
@@ -63,7 +66,7 @@ export function patch(day: Day, box: Box, hatch: string): SVGElement {
   if (day.kind === "plain") return svg("circle", { cx: middle.x, cy: middle.y, r: 1.3, fill: MUTED, "fill-opacity": 0.7 });
   if (day.kind === "rest") return leaf(middle.x, middle.y, Math.min(box.width, box.height) * 0.7);
   const shape = { ...box, rx: Math.min(4, box.width / 5) };
-  const fill = svg("rect", { ...shape, class: "gs-focus", fill: stepColour(day.step), stroke: EDGE, "stroke-width": 1 });
+  const fill = svg("rect", { ...shape, class: "gs-focus", fill: day.level === null && day.step === null ? BARE : stepColour(day.step), stroke: EDGE, "stroke-width": 1 });
   const lines = svg("rect", { ...shape, class: "gs-hatch", fill: hatch });
   return linked(day.href, {}, fill, lines, ...(day.level === null ? [] : [bar(box, day.level)]));
 }
@@ -100,13 +103,18 @@ export function stop(day: Day, element: SVGElement, box: Box, setting: Setting):
 /** The key of the colours that occur, and of rest and plain days where there are any. */
 export function clothKeys(days: readonly Day[], setting: Setting): Key[] {
   const { defs, of } = hatches();
-  const steps = ([-2, -1, 0, 1, 2, null] as const).filter((step) => days.some((d) => d.kind === "page" && d.step === step));
+  const pages = days.filter((d) => d.kind === "page" && d.level !== null);
+  const steps = ([-2, -1, 0, 1, 2, null] as const).filter((step) => pages.some((d) => d.step === step));
   const keys: Key[] = steps.map((step, i) => {
     const box = { x: 3, y: 0.5, width: 15, height: 15 };
     const day: Day = { date: new Date(0), kind: "page", level: null, step, href: null };
     return [svg("g", {}, ...(i === 0 ? [defs] : []), patch(day, box, of(step))), stepWords(step, setting)];
   });
-  if (days.some((d) => d.level !== null)) keys.push([bar({ x: 6, y: 0, width: 15, height: 16 }, 7), setting.words.level]);
+  if (days.some((d) => d.kind === "page" && d.level === null)) {
+    const day: Day = { date: new Date(0), kind: "page", level: null, step: null, href: null };
+    keys.push([patch(day, { x: 3, y: 0.5, width: 15, height: 15 }, "none"), setting.words.no_number]);
+  }
+  if (pages.length > 0) keys.push([bar({ x: 6, y: 0, width: 15, height: 16 }, 7), setting.words.level]);
   if (days.some((d) => d.kind === "rest")) keys.push([leaf(11, 8, 14), setting.words.rest]);
   if (days.some((d) => d.kind === "plain")) keys.push([svg("circle", { cx: 11, cy: 8, r: 1.5, fill: MUTED }), setting.words.no_page]);
   return keys;

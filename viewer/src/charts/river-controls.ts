@@ -17,9 +17,14 @@ export interface Wishes {
   readonly move: (part: number) => void;
 }
 
+const YEAR = 366;
+const HALF = 183;
+
 export function controls(whole: Window, words: Words, on: Wishes): Controls {
   const all = spanOf(whole);
-  const spans: (readonly [string, number])[] = [[words.all, all], [words.year, 366], [words.month, 31], [words.week, 7]];
+  // A journal of nearly a year or less has no year to choose beside the whole.
+  const widest = all > HALF && all <= YEAR ? words.year : words.all;
+  const spans: (readonly [string, number])[] = [[widest, all], [words.year, YEAR], [words.month, 31], [words.week, 7]];
   const zooms = spans
     .filter(([, days], i) => i === 0 || days < all)
     .map(([text, days]) => [button(text, () => on.span(days)), days] as const);

@@ -199,14 +199,15 @@ function labels(s: Scene): Markish {
     const newest = [...named].sort((a, b) => endOf(b) - endOf(a));
     const wanted = newest.map((m) => ({ text: m.dip.label, x: anchor(m), seam: m }));
     const fitting = placed(wanted, 4, s.width - 4, LANES, textWidth);
-    const marks = fitting.flatMap((label) => {
+    const drawn = fitting.map((label) => {
       const bottom = s.top - 12 - label.lane * LANE;
       const end = wanted.find((w) => w.x === label.x && w.text === label.text)?.seam.points.at(-1)?.level ?? 10;
       const leader = svg("path", { d: `M${label.x},${bottom + 3}V${y(end) - 5}`, stroke: GOLD, "stroke-width": 1, "stroke-opacity": 0.55 });
       const text = svg("text", { x: label.left, y: bottom - 2, class: "gs-label gs-label--gold", "text-anchor": "start" }, label.text);
-      return [leader, text];
+      return [leader, text] as const;
     });
-    return svg("g", {}, ...marks);
+    // Every line lies behind every text.
+    return svg("g", {}, ...drawn.map(([leader]) => leader), ...drawn.map(([, text]) => text));
   });
 }
 

@@ -33,12 +33,24 @@ export function neighbour(stops: readonly Pick<Stop, "x" | "y">[], index: number
   return best;
 }
 
+function shownIn(element: SVGElement): readonly string[] {
+  return [...element.querySelectorAll("text")].map((each) => each.textContent ?? "");
+}
+
+/** A name that holds the words which stand in the mark (WCAG 2.5.3), so that they can be spoken to press it. */
+export function nameWith(shown: readonly string[], text: string): string {
+  const [first = ""] = shown;
+  const all = shown.join(" ");
+  if (text.includes(all)) return text;
+  return text.startsWith(first) ? `${all}${text.slice(first.length)}` : `${all}. ${text}`;
+}
+
 /** Makes the stops reachable; `stops` are in order of date and lie inside `root`. */
 export function walkable(root: Element, stops: readonly Stop[], words: Said): void {
   const index = new Map<Element, number>(stops.map((stop, i) => [stop.element, i]));
   stops.forEach(({ element, text }, i) => {
     element.setAttribute("tabindex", i === 0 ? "0" : "-1");
-    element.setAttribute("aria-label", text);
+    element.setAttribute("aria-label", nameWith(shownIn(element), text));
     if (!element.hasAttribute("href") && !element.hasAttribute("role")) element.setAttribute("role", "img");
   });
   const found = (target: EventTarget | null): number => {
