@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from goldseam.analysis.words import date_words, level_words
 from goldseam.errors import GoldseamError
 from goldseam.guidance.pages import start_of
 from goldseam.journal.entry import Entry
+from goldseam.journal.numbers import number
 
 FIELD, ANSWERS_FIELD = "questionnaire", "answers"
 SKIPPED = "skip"
@@ -63,8 +65,8 @@ class Total:
 def read_questionnaire(text: str, file: str) -> Questionnaire:
     """Raises GoldseamError that names the file and what it lacks."""
     try:
-        told = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError) as error:
+        told = yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise _unreadable(file, f"line {mark.line + 1 if mark else 1} cannot be read") from None
     if not isinstance(told, dict):
@@ -80,7 +82,7 @@ def read_questionnaire(text: str, file: str) -> Questionnaire:
         items=items,
         ask=str(told.get("ask") or ""),
         about=str(told.get("about") or ""),
-        every=_days(file, told.get("every", LEAST_WAIT)),
+        every=_days(file, told.get("every")),
         change=_number(file, "change", told.get("change")),
         ranges=_ranges(file, told.get("ranges")),
         reversed=_items(file, "reversed", told.get("reversed"), len(items)),
@@ -172,17 +174,18 @@ def _texts(told: Any) -> tuple[str, ...]:
 
 
 def _days(file: str, told: Any) -> int:
-    if not isinstance(told, int) or isinstance(told, bool) or told < 1:
-        raise _unreadable(file, "`every` is no number of days")
-    return max(told, LEAST_WAIT)
+    days = _number(file, "every", told)
+    return LEAST_WAIT if days is None else max(math.ceil(days), LEAST_WAIT)
 
 
 def _number(file: str, name: str, told: Any) -> float | None:
-    if told is None:
+    """A number of zero or more, None where nothing is said."""
+    if told is None or told == "":
         return None
-    if isinstance(told, bool) or not isinstance(told, (int, float)):
+    found = number(told) if isinstance(told, str) else None
+    if found is None or found < 0:
         raise _unreadable(file, f"`{name}` is no number")
-    return float(told)
+    return found
 
 
 def _ranges(file: str, told: Any) -> Mapping[float, str]:
@@ -192,10 +195,11 @@ def _ranges(file: str, told: Any) -> Mapping[float, str]:
 
 
 def _items(file: str, name: str, told: Any, count: int) -> frozenset[int]:
+    known = {str(n): n for n in range(1, count + 1)}
     numbers = told or []
-    if not isinstance(numbers, list) or any(n not in range(1, count + 1) for n in numbers):
+    if not isinstance(numbers, list) or any(n not in known for n in numbers):
         raise _unreadable(file, f"`{name}` is no list of numbers of items")
-    return frozenset(numbers)
+    return frozenset(known[n] for n in numbers)
 
 
 def _unreadable(file: str, what: str) -> GoldseamError:
