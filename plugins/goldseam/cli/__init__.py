@@ -41,6 +41,7 @@ _COMMANDS = {
     "check": ("goldseam.cli.read:check", "List what could not be read as written."),
     "unlock": ("goldseam.cli.keys:unlock", "Bring the journal's keys to this machine."),
     "keys": ("goldseam.cli.ways:keys", "List, add and remove ways of unlocking."),
+    "recovery": ("goldseam.cli.recovery:recovery", "Write the recovery sheet again, or prove it."),
     "passwd": ("goldseam.cli.passwd:passwd", "Give the journal another passphrase."),
     "unseal": ("goldseam.cli.sealed:unseal", "Get the whole plain site back from a sealed one."),
     "allow-push": ("goldseam.cli.push:allow_push", "Allow readable entries to be pushed to a remote."),
