@@ -1,4 +1,4 @@
-"""The commands of care, called as a person calls them: exact words, exit codes, and what they leave behind."""
+"""The commands of care, called as a person calls them: words, exit codes, and what they leave behind."""
 
 from __future__ import annotations
 
