@@ -9,7 +9,7 @@ import { cloth } from "../src/charts/patches.js";
 import { prepared } from "../src/charts/river-data.js";
 import { bandAt, median, nearest, runningMedian, runs, seam, smoothBand, softened } from "../src/charts/series.js";
 import { stacked } from "../src/charts/stack.js";
-import { neighbour } from "../src/charts/stops.js";
+import { nameWith, neighbour } from "../src/charts/stops.js";
 import { inside, moved, scaled, showing, spanOf, zoomed } from "../src/charts/window.js";
 
 const points = (levels: readonly (number | null)[]): { day: number; level: number }[] =>
@@ -207,4 +207,11 @@ test("an arrow key goes to the nearest mark in its direction and stays at the ed
   assert.equal(neighbour(grid, 0, "ArrowDown"), 3);
   assert.equal(neighbour(grid, 4, "ArrowLeft"), 3);
   assert.equal(neighbour(grid, 0, "x"), 0);
+});
+
+test("a mark's name holds the words that stand in it", () => {
+  assert.equal(nameWith([], "5 May: 6"), "5 May: 6");
+  assert.equal(nameWith(["1"], "family, walk: 1 page"), "family, walk: 1 page");
+  assert.equal(nameWith(["walk", "22 pages"], "walk: no clear difference"), "walk 22 pages: no clear difference");
+  assert.equal(nameWith(["back on 9 May"], "18 days"), "back on 9 May. 18 days");
 });

@@ -33,8 +33,11 @@ export function neighbour(stops: readonly Pick<Stop, "x" | "y">[], index: number
   return best;
 }
 
-function shownIn(element: SVGElement): readonly string[] {
-  return [...element.querySelectorAll("text")].map((each) => each.textContent ?? "");
+/** The words that stand in a mark, with a space between them for programs that read them in one go. */
+function wordsIn(element: SVGElement): readonly string[] {
+  const found = [...element.querySelectorAll("text")];
+  for (const more of found.slice(1)) more.before(" ");
+  return found.map((each) => each.textContent ?? "");
 }
 
 /** A name that holds the words which stand in the mark (WCAG 2.5.3), so that they can be spoken to press it. */
@@ -50,7 +53,7 @@ export function walkable(root: Element, stops: readonly Stop[], words: Said): vo
   const index = new Map<Element, number>(stops.map((stop, i) => [stop.element, i]));
   stops.forEach(({ element, text }, i) => {
     element.setAttribute("tabindex", i === 0 ? "0" : "-1");
-    element.setAttribute("aria-label", nameWith(shownIn(element), text));
+    element.setAttribute("aria-label", nameWith(wordsIn(element), text));
     if (!element.hasAttribute("href") && !element.hasAttribute("role")) element.setAttribute("role", "img");
   });
   const found = (target: EventTarget | null): number => {
