@@ -24,6 +24,8 @@ _MARKUP = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"[\t\n\r]")
 _LOOSE_ACCENT = re.compile("[\u0300-\u036f]")
 _UNDATED = (date.max.year + 1, 0)
+_YEARS_IN_QUARTERS = 2
+"""Opening a file costs a reader milliseconds, and what is long past hardly changes: a year is one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +39,27 @@ class Searchable:
 
 
 def search_files(index: bytes, pages: Iterable[Searchable]) -> Iterator[tuple[str, bytes]]:
-    """(route, content) of the search's files: one for each quarter that has pages, oldest first, then the
-    undated pages, and last what Material loads with every page.
+    """(route, content) of the search's files, oldest first: one for each year, for each quarter of the last
+    two years, for the undated pages, and last what Material loads with every page.
 
     `index` is what MkDocs's search plugin wrote: its configuration is kept, its own pages are undated.
     """
     written = json.loads(index)
+    pages = (*pages, *map(_ordinary, written["docs"]))
+    recent = max((page.day.year for page in pages if page.day), default=0) - _YEARS_IN_QUARTERS + 1
     shards: dict[tuple[int, int], list[Searchable]] = {}
-    for page in (*pages, *map(_ordinary, written["docs"])):
-        shards.setdefault(_quarter(page.day), []).append(page)
-    for number, quarter in enumerate(sorted(shards)):
-        yield f"search/{number}.json", _packed(shards[quarter])
+    for page in pages:
+        shards.setdefault(_time(page.day, recent), []).append(page)
+    for number, time in enumerate(sorted(shards)):
+        yield f"search/{number}.json", _packed(shards[time])
     yield SEARCH_INDEX, _json({"config": {**written["config"], "shards": len(shards)}, "docs": []})
 
 
-def _quarter(day: date | None) -> tuple[int, int]:
-    return (day.year, (day.month - 1) // 3) if day else _UNDATED
+def _time(day: date | None, recent: int) -> tuple[int, int]:
+    """Year and quarter that a page is packed with; all of a year that is not `recent`."""
+    if day is None:
+        return _UNDATED
+    return day.year, (day.month - 1) // 3 if day.year >= recent else 0
 
 
 def _packed(pages: list[Searchable]) -> bytes:

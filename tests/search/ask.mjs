@@ -23,6 +23,9 @@ Object.assign(globalThis, {
   fetch: fetched,
   addEventListener: (_, listener) => (hear = listener),
   postMessage: (message) => wake(message),
+  BroadcastChannel: class {
+    addEventListener() {}
+  },
   importScripts: (...names) => names.forEach((name) => run(join(dirname(worker), name))),
 });
 const run = (path) => vm.runInThisContext(readFileSync(path, "utf8"), { filename: pathToFileURL(path).href });

@@ -1,4 +1,4 @@
-"""The files of the search: packed by quarters, so that what has not changed keeps its bytes."""
+"""The files of the search: packed by time, so that what has not changed keeps its bytes."""
 
 from __future__ import annotations
 
@@ -33,6 +33,13 @@ def test_each_quarter_is_one_file_oldest_first_and_undated_pages_are_the_last() 
     found = files(TAG, *reversed(PAGES))
     assert [routes(found[f"search/{n}.json"]) for n in range(4)] == [["0/"], ["2/", "1/"], ["3/"], ["tag/"]]
     assert list(found)[-1] == SEARCH_INDEX and len(found) == 5
+
+
+def test_what_is_older_than_the_year_before_the_last_entry_is_one_file_a_year() -> None:
+    old = [Searchable(f"old/{n}/", "", "", date(2024, n, 1)) for n in (1, 6, 12)]
+    found = files(*old, *PAGES)
+    assert routes(found["search/0.json"]) == ["old/1/", "old/6/", "old/12/"]
+    assert routes(found["search/1.json"]) == ["0/"]
 
 
 def test_what_every_page_loads_holds_no_word_of_any_page() -> None:

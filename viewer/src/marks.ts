@@ -1,5 +1,6 @@
 /** Marks on a page what led to it from the search. The words stay in memory: an address would be kept. */
 
+import { onEachPage } from "./each-page";
 import { kindAt, UNSPACED } from "./search/fold";
 
 function pattern(word: string): string {
@@ -43,7 +44,7 @@ export function markSought(): void {
     if (link) words = link.matches(".md-search-result__link") ? marksOf(link) : new Set();
   };
   document.addEventListener("click", remember, { capture: true });
-  window.document$?.subscribe(() => {
+  onEachPage(() => {
     const page = document.querySelector("article");
     if (page && words.size) mark(page, words);
     words = new Set();

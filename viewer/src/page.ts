@@ -10,6 +10,7 @@ import { ask, type FromPage, type FromWorker, type ToPage } from "./messages";
 import { markSought } from "./marks";
 import { drawPictures } from "./pictures";
 import { carriesWish, wished } from "./routes";
+import { tellWhenOpened } from "./search-door";
 import { rememberSeen } from "./seen";
 import type { HandOver } from "./session";
 import { onThreeShifts } from "./shifts";
@@ -130,6 +131,7 @@ async function start(): Promise<void> {
   if (server() && carriesWish(location.href)) return location.replace(wished(location.href, base));
   drawPictures(new URL("charts.js", script).href);
   markSought();
+  tellWhenOpened(base);
   onEachPage(() => furnish(base));
   onHelpKey();
   let out = "about:blank";

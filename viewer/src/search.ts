@@ -1,5 +1,6 @@
 /** Stands in for Material's search worker: the same messages, but it looks through the journal's text itself. */
 
+import { channelOf } from "./search/channel";
 import { search, type Results } from "./search/results";
 import { type Packed, type Shard, unpack } from "./search/shard";
 
@@ -31,7 +32,7 @@ async function shards(): Promise<readonly Shard[]> {
   return parts.flatMap((part) => (part.status === "fulfilled" ? [part.value] : []));
 }
 
-/** Nothing is fetched before somebody has typed something; only the newest query is answered. */
+/** Nothing is fetched before somebody opens the search; only the newest query is answered. */
 async function answer(message: ToSearch): Promise<FromSearch | undefined> {
   if (message.type === SETUP) {
     loading = new Array<undefined>(message.data.config.shards ?? 0).fill(undefined);
@@ -41,6 +42,9 @@ async function answer(message: ToSearch): Promise<FromSearch | undefined> {
   const found = message.data.trim() ? search(await shards(), message.data) : { items: [] };
   return number === asked ? { type: RESULT, data: found } : undefined;
 }
+
+/** Whoever opens the search will type: the text is fetched meanwhile. */
+new BroadcastChannel(channelOf(site.href)).addEventListener("message", () => void shards());
 
 self.addEventListener("message", (event: MessageEvent<ToSearch>) => {
   void answer(event.data).then((said) => said && self.postMessage(said));
