@@ -23,8 +23,15 @@ def command(name: str) -> click.Command:
     return found
 
 
+def parameters(found: click.Command) -> Iterator[click.Parameter]:
+    """Those of a command and of the commands below it."""
+    yield from found.params
+    for below in getattr(found, "commands", {}).values():
+        yield from parameters(below)
+
+
 def options(name: str) -> Iterator[str]:
-    for parameter in command(name).params:
+    for parameter in parameters(command(name)):
         if isinstance(parameter, click.Option) and not parameter.hidden:
             yield from (*parameter.opts, *parameter.secondary_opts)
 
@@ -42,7 +49,7 @@ def test_there_are_commands() -> None:
 def test_a_command_says_what_it_does(name: str) -> None:
     help_text = command(name).help or ""
     assert re.match(r"[A-Z][^\n]{10,}", help_text), f"{name} has no sentence"
-    for parameter in command(name).params:
+    for parameter in parameters(command(name)):
         if isinstance(parameter, click.Option):
             assert parameter.help, f"{name}: {parameter.opts} has no sentence"
 
@@ -51,7 +58,7 @@ def test_a_command_says_what_it_does(name: str) -> None:
 def test_a_command_and_its_options_are_documented(name: str) -> None:
     text = DOCUMENTED.read_text(encoding="utf-8")
     assert f"`goldseam {name}" in text, f"docs/commands.md says nothing of {name}"
-    missing = [option for option in options(name) if not re.search(rf"`{re.escape(option)}[` ]", text)]
+    missing = [option for option in options(name) if not re.search(rf"`[^`\n]*{re.escape(option)}[` ]", text)]
     assert not missing, f"docs/commands.md says nothing of {name} {missing}"
 
 
@@ -71,7 +78,7 @@ WRONG = [
     ["--no-such-option"],
     ["no-such-command"],
     ["build", "--no-such-option"],
-    ["build", "extra"],
+    ["schema", "extra"],
     ["serve", "--port", "many"],
     ["serve", "--port", "70000"],
     ["unseal"],
@@ -121,6 +128,6 @@ def test_help_fits_forty_columns_and_has_no_colour_codes(machine: Machine, name:
 
 def test_no_command_takes_a_passphrase_as_an_argument() -> None:
     for name in COMMANDS:
-        for parameter in command(name).params:
+        for parameter in parameters(command(name)):
             words = " ".join((*parameter.opts, parameter.name or ""))
             assert "passphrase" not in words or "file" in words or getattr(parameter, "is_flag", False)

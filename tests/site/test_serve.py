@@ -101,11 +101,13 @@ def test_plaintext_is_gone_when_a_preview_ends(
     assert b"Traceback" not in preview.out and b"Raked" not in preview.out
 
 
-def test_after_a_kill_the_next_command_sweeps(machine: Machine, lived: Path) -> None:
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_after_a_kill_the_next_command_sweeps(machine: Machine, lived: Path, command: str) -> None:
+    assert machine.goldseam("build", cwd=lived).code == 0
     with serving(machine, "mkdocs", "-a", f"127.0.0.1:{free_port()}", cwd=lived) as preview:
         preview.end(signal.SIGKILL)
     assert no_plaintext_left(machine, lived) != []
-    said = machine.goldseam("build", cwd=lived)
+    said = machine.goldseam(command, cwd=lived)
     assert said.code == 0 and "interrupted run" in said.text
     assert no_plaintext_left(machine, lived) == []
 

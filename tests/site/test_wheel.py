@@ -34,8 +34,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = machine.root / "source"
     ignored = shutil.ignore_patterns(".*", "node_modules", "__pycache__", "tests", "bench", "dist", "site")
     shutil.copytree(SOURCE, copy, ignore=ignored)
-    (copy / "PKG-INFO").touch()  # as in an unpacked sdist: the bundle that is there is carried
-    shutil.rmtree(copy / "viewer", ignore_errors=True)
+    shutil.rmtree(
+        copy / "viewer", ignore_errors=True
+    )  # the bundle that is there is carried, as from an sdist
     backend = "import hatchling.build; print(hatchling.build.build_wheel('dist'))"
     said = machine.run(sys.executable, "-c", backend, cwd=copy)
     assert said.code == 0, said.text
