@@ -92,4 +92,4 @@ def _written(said: Correction) -> dict[str, object]:
         "reject": said.reject,
         "felt": said.felt,
     }
-    return {key: value for key, value in found.items() if value not in (None, False)}
+    return {key: value for key, value in found.items() if value is not None and value is not False}

@@ -68,10 +68,11 @@ def pages_of(
     preview: bool = False,
     switches: Mapping[str, bool] | None = None,
     routes: Routes | None = None,
+    **of_view: Any,
 ) -> dict[str, Page]:
-    """Every page by its route."""
+    """Every page by its route; `of_view` are further fields of the view."""
     shown = visible(journal(*entries), today=today, preview=preview)
-    view = View(shown, today, routes or ReadableRoutes(), rendered, preview, switches or {})
+    view = View(shown, today, routes or ReadableRoutes(), rendered, preview, switches or {}, **of_view)
     found = list(site_pages(view))
     assert len({page.route for page in found}) == len(found), "two pages share a route"
     return {page.route: page for page in found}

@@ -55,6 +55,7 @@ def home_page(shelf: Shelf) -> Page:
             "doors": _doors(shelf),
             "empty": not (shelf.entries or shelf.view.journal.pages),
             "file_name": f"{today.isoformat()}.md",
+            "why": say("home.why", why=shelf.view.why) if shelf.view.why else "",
             **notice_slot(shelf, _until(today).isoformat()),
         },
     )

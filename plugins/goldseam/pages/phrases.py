@@ -100,6 +100,7 @@ _MAP = {
     "map.correct": "Is a dip not one, or do two belong together? The command goldseam dips lets you say so.",
     "map.seasons": "Slow seasons",
     "map.recovery": "How long it took",
+    "map.recovery_words": "You have come through hard times before. Each takes the time it takes.",
     "map.way_up": "What was there on the way up",
     "map.way_up_lead": "Presence only. It does not say what helped.",
     "map.company": "Who was there",

@@ -139,9 +139,11 @@ def _seasons(shelf: Shelf, course: Course, numbers: bool) -> tuple[str, ...]:
 
 def _recovery(found: Recovery, numbers: bool) -> tuple[str, ...]:
     """Nothing before the first dip; in words only, no figure."""
-    told = [recovery_sentence(found, numbers)]
-    if numbers and found.n:
-        told += [median_sentence(found.median), trend_sentence(found.trend)]
+    if not found.n:
+        return ()
+    if not numbers:
+        return (say("map.recovery_words"),) if found.recovered else ()
+    told = (recovery_sentence(found), median_sentence(found.median), trend_sentence(found.trend))
     return tuple(filter(None, told))
 
 

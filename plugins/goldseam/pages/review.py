@@ -88,7 +88,7 @@ def _written(course: Course, entries: Sequence[Entry]) -> tuple[str, ...]:
         return ()
     if len(days) == 1:
         return (say("review.one_day", day=in_words(days[0], near=days[0].year)),)
-    span = {"first": in_words(days[0], near=days[-1].year), "last": in_words(days[-1], near=days[-1].year)}
+    span = {"first": in_words(days[0], near=days[-1].year), "last": in_words(days[-1])}
     if not course.shelf.view.numbers:
         return (say("review.span", **span),)
     return (say("review.days", days=counted("on_days", len(days)), **span),)

@@ -37,7 +37,8 @@ class View:
     and no chart anywhere, and the name of a picture (`river`) or a finding (`dips`) with False where it
     is switched off. `corrections` are what the person said of dips, `safe` the names of people who are
     safe, `bedtime` their own. `kept` gives the value of a name and a key that was worked out before, or
-    has it made. `support` is for the page of a hard night, `notice` for the home page.
+    has it made. `support` is for the page of a hard night, `notice` and `why`, the person's
+    own reason to write, for the home page.
     """
 
     journal: Journal
@@ -53,6 +54,7 @@ class View:
     kept: Callable[[str, bytes, Callable[[], Any]], Any] = made
     support: Support = field(default_factory=Support)
     notice: Shown | None = None
+    why: str = ""
 
     @property
     def numbers(self) -> bool:

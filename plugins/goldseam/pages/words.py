@@ -25,6 +25,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "home.hello_first": "Welcome",
         "home.today": "Today is {date}.",
         "home.nothing_today": "Nothing is written for today. A line is enough, and so is a day off.",
+        "home.why": "Why you write: {why}",
         "home.latest": "Lately",
         "home.first": "Your first page is here. One page is a journal already.",
         "home.win": "One good thing you wrote down",
