@@ -81,6 +81,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     _nav: Navigation
     _chrome: chrome.Chrome
     _deep: str
+    _before: bytes
     _scripts: tuple[str, ...]
 
     def __init__(self) -> None:
@@ -101,6 +102,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             log.info("Cleared what an interrupted run had left behind.")
         handover.check_folders(place, Path(config.docs_dir), Path(config.site_dir), preview=self._preview)
         self._secrets = None if self._preview else handover.secrets(place)
+        self._before = uptodate.readable(place, self._secrets) if self._secrets else b""
         if self._preview:
             preview.require_loopback(str(config.dev_addr.host))
             staging.note_preview(place, Path(config.site_dir))
@@ -222,7 +224,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         target, now = Path(self._site_dir), self._publication
         said = handover.seal_site(files, shell, target, self._secrets, self._scripts, now, Progress(log))
         findings = [*map(str, now.findings), *map(str, self._finished.broken_links)]
-        uptodate.note(now.place, self._secrets, target, now.today, config.plugins, [*findings, said])
+        uptodate.note(now.place, self._secrets, target, self._before, config.plugins, [*findings, said])
         return said
 
     def _show(self, built: Path) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from goldseam import shipped
 from goldseam.cache import Cache, digest, tree_stamp
 from goldseam.place import Place
+from goldseam.progress import moment
 from goldseam.surroundings import surroundings
 from goldseam.vault.secrets import BuildSecrets
 
@@ -21,6 +21,8 @@ _SETTLED = 2_000_000_000
 PLAIN_PLUGINS = {"goldseam", "search", "material/search"}
 """With any other plugin a page may depend on what nobody can see from here, so every build is made."""
 
+_ELSEWHERE = (b"INHERIT", b"!ENV")
+"""With these, mkdocs.yml takes what it says from another file or from the environment."""
 
 _OWN = ("settings.yml", "resilience.yml", "resources.yml", "state.json")
 """Files of the person that a page looks at."""
@@ -39,37 +41,54 @@ def note(
     place: Place,
     secrets: BuildSecrets,
     site_dir: Path,
-    today: date,
+    before: bytes,
     plugins: Iterable[str],
     said: Sequence[str],
 ) -> None:
-    """Remember the state that was just sealed; with plugins that nobody can see into, that there is none."""
-    state = _state(place, secrets, site_dir, today) if set(plugins) <= PLAIN_PLUGINS else b""
+    """Remember the state that was just sealed; in any doubt, that there is none.
+
+    `before` is what `readable` said before the build read anything: what was saved meanwhile may not be
+    in the site, so nothing can be said of it. Nor can it with plugins that nobody can see into.
+    """
+    sure = before and set(plugins) <= PLAIN_PLUGINS
+    state = _state(before, site_dir) if sure and readable(place, secrets) == before else b""
     _cache(place, secrets).save(_NAME, b"", Last(str(site_dir), state, tuple(said)))
 
 
-def current(place: Place, secrets: BuildSecrets, today: date) -> Last | None:
+def current(place: Place, secrets: BuildSecrets) -> Last | None:
     """The last build, if another one now would change nothing; None in any doubt."""
     last: Last | None = _cache(place, secrets).load(_NAME, b"")
     if last is None or not last.state:
         return None
-    return last if last.state == _state(place, secrets, Path(last.site_dir), today) else None
+    return last if last.state == _state(readable(place, secrets), Path(last.site_dir)) else None
 
 
 def _cache(place: Place, secrets: BuildSecrets) -> Cache:
     return Cache(place.cache, secrets.cache_key)
 
 
-def _state(place: Place, secrets: BuildSecrets, site_dir: Path, today: date) -> bytes:
-    """Stands for everything a build reads and writes; empty while a file is too fresh to be sure of it."""
+def readable(place: Place, secrets: BuildSecrets) -> bytes:
+    """Stands for everything that a build reads; empty while a file is too fresh to be sure of it."""
     try:
+        configuration = place.config.read_bytes()
+        if any(word in configuration for word in _ELSEWHERE):
+            return b""
         entries, newest = tree_stamp(place.entries, place.config.stat().st_ctime_ns)
         if time.time_ns() - newest < _SETTLED:
             return b""
-        made = [tree_stamp(folder)[0] for folder in (site_dir, shipped.templates(), shipped.viewer())]
+        shown = [tree_stamp(folder)[0] for folder in (shipped.templates(), shipped.viewer())]
         keyrings = [name for file in secrets.keyrings for name in (file.name, file.data)]
         private = [_bytes(place.private / name) for name in _OWN]
-        return digest(surroundings(place, {}), entries, *made, str(today), *private, *keyrings)
+        today = str(moment().date())
+        return digest(surroundings(place, {}), entries, *shown, today, *private, *keyrings)
+    except OSError:
+        return b""
+
+
+def _state(read: bytes, site_dir: Path) -> bytes:
+    """What was read, and the site as it lies there; empty where one of them is not known."""
+    try:
+        return digest(read, tree_stamp(site_dir)[0]) if read else b""
     except OSError:
         return b""
 
