@@ -91,7 +91,7 @@ class NoticeState:
     @property
     def off(self) -> frozenset[str]:
         """The kinds that the person does not want to see again, or has not asked for."""
-        never = {one.kind for one in self.shown if one.answer == "never"}
+        never = frozenset(one.kind for one in self.shown if one.answer == "never")
         return (never | self.silenced | ASKED_FOR) - self.wanted
 
 
