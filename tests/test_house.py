@@ -23,6 +23,8 @@ MAY_IMPORT = {
     "pages": {"journal", "analysis", "prompts", "guidance", "errors"},
     "search": {"pages"},
     "writing": {"journal", "prompts", "place", "errors"},
+    "company": {"guidance", "settings", "place", "shipped"},
+    "hearing": {"guidance", "journal", "noticing", "writing", "place"},
     "edits": {"guidance", "journal", "place"},
     "noticing": {"edits", "guidance", "journal", "settings", "place", "errors"},
     "settings": {"journal", "writing", "place", "errors"},

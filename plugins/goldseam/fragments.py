@@ -77,6 +77,7 @@ def finish(publication: Publication, renderings: Renderings, bytecode: jinja2.By
         kept=renderings.kept,
         support=publication.support,
         notice=publication.notice,
+        why=publication.settings.why,
     )
     hard = publication.addresses.section("hard")
     fragments = tuple(Fragment(page, templates, hard) for page in site_pages(view))

@@ -136,6 +136,11 @@ def test_in_the_preview_three_equal_buttons_stand_there_instead() -> None:
     assert "goldseam notice" not in text
 
 
+def test_the_home_page_reminds_of_ones_own_reason_to_write() -> None:
+    assert "Why you write: to sleep &lt;again&gt;" in html(page="", why="to sleep <again>")
+    assert "Why you write" not in html(page="")
+
+
 def test_no_other_page_holds_the_notice_and_a_journal_without_numbers_has_none() -> None:
     shown = visible(journal(*life()), today=TODAY, preview=False)
     view = View(shown, TODAY, ReadableRoutes(), rendered, notice=NOTICE)

@@ -23,7 +23,7 @@ from goldseam.place import Place
 from goldseam.prompts import Prompt
 from goldseam.prompts.series import BEFOREHAND
 from goldseam.writing.front_matter import AsIs, Value
-from goldseam.writing.offers import COMPANY, HEAVY, ended_heavy
+from goldseam.writing.offers import COMPANY, HEAVY, REST_DAY, ended_heavy
 from goldseam.writing.page import Page
 
 _INTENTION = "What is this page for? A word is enough, and Enter skips it."
@@ -47,6 +47,8 @@ def write(place: Place, minutes: str | None, low_energy: bool, here: bool, **sai
     when = when_asked(asked, now.now, now.options)
     page = Page(place, when).saying(**asked.fields)
     page = replace(page, body=f"\n{attached(page, asked.attach)}")
+    if now.settings.rests_on(now.day):
+        say(REST_DAY)
     session = _Session(now, minutes, here)
     try:
         session.run(page, asked.prompt, low_energy=low_energy)

@@ -18,6 +18,7 @@ from goldseam.noticing import notice_now, read_state, rules_now, write_state
 from goldseam.pages.date_words import with_weekday
 from goldseam.place import Place
 from goldseam.settings import Settings, read_settings
+from goldseam.writing.offers import REST_DAY
 
 _RHYTHM_DAYS = 14
 _PAGE, _REST, _PLAIN = "●", "~", "·"
@@ -43,7 +44,7 @@ def today(place: Place, why: bool) -> None:
     if settings.why:
         say(f"Why you write: {settings.why}")
     if settings.rests_on(shelf.today):
-        say(_REST_DAY)
+        say(REST_DAY)
     for entry in shelf.entries:
         if entry.day == shelf.today:
             say(shelf.label(entry))

@@ -47,7 +47,8 @@ def hopeless(entries: Sequence[Entry], today: date) -> Verdict:
     if prob < SURE or light > 1 or grieving:
         return quiet(KIND, **counts)
     when = days_listed(e.day for e in found if e.day)
-    why = (f"{k} of the last {n} pages with feelings: {when}.", f"Something light is in {light} of them.")
+    pages_told = f"{k} of the last {n} pages with feelings: {when}."
+    why = (pages_told, f"Something light is in {light or 'none'} of them.")
     return Verdict(KIND, "notice", "", notice("rf5", k=k, n=n), why, counts=counts)
 
 

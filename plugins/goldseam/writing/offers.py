@@ -14,6 +14,7 @@ HEAVY = (
     "That looks like it was heavy. "
     "Would you like to close with something steadying, or leave it here for today?"
 )
+REST_DAY = "Today is one of your rest days. The page is here if you want it, and it will be here tomorrow."
 TIME_OVER = "That was your {minutes} minutes."
 CARRY_ON = "You can finish the sentence, close the page, or carry on."
 
