@@ -1,6 +1,6 @@
 """age's scrypt stanza and payload, written here because pyrage times the machine to pick the work factor.
 
-Source: the age specification, https://age-encryption.org/v1. Reading is left to pyrage.
+Source: the age specification, https://age-encryption.org/v1. Reading is left to pyrage, but for streams.
 """
 
 from __future__ import annotations
@@ -19,18 +19,41 @@ from goldseam.vault.header import MAGIC, Stanza, unpadded
 from goldseam.vault.refusals import Refused
 
 _LABEL = b"age-encryption.org/v1/scrypt"
-_CHUNK = 64 * 1024
+CHUNK = 64 * 1024
 _BLOCK = 8
 _ZERO_NONCE = bytes(12)
 
 
 def encrypt(data: bytes, passphrase: bytes, log_n: int) -> bytes:
     """A binary age file with one scrypt stanza."""
-    file_key, salt, nonce = secrets.token_bytes(16), secrets.token_bytes(16), secrets.token_bytes(16)
+    head, key = begin(passphrase, log_n)
+    last = max(0, (len(data) - 1) // CHUNK)
+    parts = (data[number * CHUNK : (number + 1) * CHUNK] for number in range(last + 1))
+    cipher = ChaCha20Poly1305(key)
+    chunks = (cipher.encrypt(nonce(at, at == last), part, None) for at, part in enumerate(parts))
+    return head + b"".join(chunks)
+
+
+def begin(passphrase: bytes, log_n: int) -> tuple[bytes, bytes]:
+    """What stands before the payload, its nonce included, and the payload's key."""
+    file_key, salt, payload = secrets.token_bytes(16), secrets.token_bytes(16), secrets.token_bytes(16)
     wrapped = ChaCha20Poly1305(_stretch(passphrase, salt, log_n)).encrypt(_ZERO_NONCE, file_key, None)
     head = MAGIC + b"-> scrypt %s %d\n%s\n---" % (_b64(salt), log_n, _b64(wrapped))
-    mac = hmac.digest(_derive(file_key, b"", b"header"), head, "sha256")
-    return head + b" " + _b64(mac) + b"\n" + nonce + _stream(data, _derive(file_key, nonce, b"payload"))
+    return head + b" " + _b64(header_mac(file_key, head)) + b"\n" + payload, payload_key(file_key, payload)
+
+
+def header_mac(file_key: bytes, head: bytes) -> bytes:
+    """The MAC of a header, which ends with its three dashes."""
+    return hmac.digest(_derive(file_key, b"", b"header"), head, "sha256")
+
+
+def payload_key(file_key: bytes, nonce: bytes) -> bytes:
+    return _derive(file_key, nonce, b"payload")
+
+
+def nonce(number: int, last: bool) -> bytes:
+    """STREAM: an 11-byte counter and a byte that marks the last chunk."""
+    return number.to_bytes(11, "big") + bytes([last])
 
 
 def unwrap(stanza: Stanza, passphrase: bytes) -> bytes:
@@ -56,20 +79,6 @@ def _stretch(passphrase: bytes, salt: bytes, log_n: int) -> bytes:
 
 def _derive(key: bytes, salt: bytes, use: bytes) -> bytes:
     return HKDF(SHA256(), 32, salt, use).derive(key)
-
-
-def _stream(data: bytes, key: bytes) -> bytes:
-    """STREAM: chunks of 64 KiB, each under an 11-byte counter and a byte that marks the last."""
-    cipher = ChaCha20Poly1305(key)
-    last = max(0, (len(data) - 1) // _CHUNK)
-    return b"".join(
-        cipher.encrypt(
-            number.to_bytes(11, "big") + bytes([number == last]),
-            data[number * _CHUNK : (number + 1) * _CHUNK],
-            None,
-        )
-        for number in range(last + 1)
-    )
 
 
 def _b64(data: bytes) -> bytes:
