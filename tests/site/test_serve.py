@@ -65,13 +65,13 @@ def test_goldseam_serve_answers_only_who_holds_the_token(machine: Machine, lived
         status, _, text = ask(preview, Cookie=held, Host="journal.example")
         assert status == 403 and "Leaves" not in text
         assert ask(preview, "/livereload/1/2")[0] == 403
-        assert ask(preview, "/search/search_index.json")[0] == 403
+        assert ask(preview, "/search/0.json")[0] == 403
 
 
 def test_the_preview_shows_what_a_sealed_site_keeps_back(machine: Machine, lived: Path) -> None:
     with serving(machine, "goldseam", "--port", "0", "--no-browser", cwd=lived) as preview:
         held = cookie(preview)
-        index = ask(preview, "/search/search_index.json", Cookie=held)[2]
+        index = ask(preview, "/search/0.json", Cookie=held)[2]
         assert "Only on this machine." in index and "Raked leaves" in index
 
 
@@ -80,7 +80,7 @@ def test_a_saved_entry_is_shown_soon(machine: Machine, lived: Path, program: str
     args = ("--port", "0", "--no-browser") if program == "goldseam" else ("-a", f"127.0.0.1:{free_port()}")
     with serving(machine, program, *args, cwd=lived) as preview:
         held = {"Cookie": cookie(preview)} if program == "goldseam" else {}
-        index = "/search/search_index.json"
+        index = "/search/0.json"
         assert seen(preview, "Raked leaves", index, **held)
         write(lived / "entries", {"2026-02-01.md": "---\ntitle: Leaves\n---\nBurned them.\n"})
         assert seen(preview, "Burned them.", index, **held)
@@ -118,7 +118,7 @@ def test_a_preview_without_reload_shows_no_plaintext(machine: Machine, lived: Pa
         assert preview.address
         for path in (
             "/",
-            "/search/search_index.json",
+            "/search/0.json",
             "/index.html",
             "/sitemap.xml",
             "/goldseam/chrome.html",
@@ -142,7 +142,7 @@ def test_a_rebuild_that_fails_says_nothing_and_the_preview_goes_on(machine: Mach
     with (lived / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("hooks: [angry.py]\n")
     with serving(machine, "goldseam", "--port", "0", "--no-browser", cwd=lived) as preview:
-        held, index = cookie(preview), "/search/search_index.json"
+        held, index = cookie(preview), "/search/0.json"
         write(lived / "entries", {"2026-02-04.md": "ANGRY and private\n"})
         until = time.monotonic() + PATIENCE
         while b"AssertionError" not in preview.out and time.monotonic() < until:
