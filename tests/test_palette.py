@@ -1,4 +1,4 @@
-"""The colours of the pictures, measured as they stand in the style sheet: contrast, and the five mood steps."""
+"""The colours of the pictures, measured as they stand in the style sheet: contrast, and five mood steps."""
 
 from __future__ import annotations
 
