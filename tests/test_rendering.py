@@ -73,6 +73,13 @@ def test_a_tag_that_reaches_outside_is_shown_as_text(body: str) -> None:
     assert "<meta" not in html and "<base" not in html and "<link" not in html and "<script" not in html
 
 
+def test_a_page_inside_a_frame_is_left_out() -> None:
+    """Its tags are written as entities, which no look at the tags finds."""
+    inner = "&lt;link rel=preconnect href=https://example.org&gt;"
+    assert ' srcdoc="' not in render(f'<iframe title=">" srcdoc="{inner}"></iframe>').html
+    assert "write srcdoc= yourself" in render("write srcdoc= yourself").html
+
+
 def test_harmless_html_stays_as_it_was_written() -> None:
     assert '<mark class="hl">words</mark>' in render('some <mark class="hl">words</mark>').html
 
@@ -103,3 +110,20 @@ def test_one_entry_leaves_nothing_behind_for_the_next() -> None:
     renderer.convert("2026/03/a.md", "x[^1]\n\n[^1]: note ![](bowl.png)", None)
     second = renderer.convert("2026/03/a.md", "plain", None)
     assert second.html == "<p>plain</p>" and not second.media
+
+
+@pytest.mark.parametrize("body", ["<h1>Large</h1>", '<H1 class="x">Large</H1>', "# Large", "Large\n====="])
+def test_the_page_keeps_its_one_heading_of_the_first_level(body: str) -> None:
+    html = render(f"Words.\n\n{body}").html
+    assert "<h2" in html.lower() and "<h1" not in html.lower()
+
+
+def test_code_about_headings_stays_as_it_is() -> None:
+    assert "&lt;h1&gt;" in render("```html\n<h1>x</h1>\n```\n\n<b>y</b>").html
+
+
+def test_the_cells_of_a_table_do_not_run_together() -> None:
+    text = render(
+        "Sums\n\n| what | how much |\n|---|---|\n| rent | 700 |\n| bread | 12 |\n\nThat is all."
+    ).text
+    assert text == "Sums what · how much; rent · 700; bread · 12 That is all."

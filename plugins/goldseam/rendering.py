@@ -26,7 +26,12 @@ _ADDRESS = re.compile(
     r"""(?P<lead>\s(?:src|href|poster)\s*=\s*)(?P<quote>["'])(?P<url>[^"'>]*)(?P=quote)""", re.I
 )
 _UNSAFE_TAG = re.compile(r"<(?=/?(?:meta|base|link|script)\b)", re.I)
+_FRAME = re.compile(r"<iframe\b", re.I)
+_PAGE_IN_FRAME = re.compile(r"\bsrcdoc(?=\s*=)", re.I)
 _TAG = re.compile(r"<[^>]*>")
+_CELL = re.compile(r"</t[dh]>(?=\s*<t[dh])")
+_ROW = re.compile(r"\s*</t[dh]>\s*</tr>(?=(?:\s*</?t(?:head|body)[^>]*>)*\s*<tr)")
+_FIRST_LEVEL = re.compile(r"(</?)h1(?=[\s>])", re.I)
 _LINK_SCHEMES = {"http", "https", "mailto", "tel", "sms"}
 
 
@@ -146,7 +151,9 @@ class Renderer:
 
 
 def plain_text(html: str) -> str:
-    """The words of `html` in one line."""
+    """The words of `html` in one line; the cells of a table are kept apart."""
+    if "</t" in html:
+        html = _ROW.sub("; ", _CELL.sub(" · ", html))
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
@@ -250,7 +257,9 @@ class _Raw(Postprocessor):
 
     def run(self, text: str) -> str:
         if self.md.htmlStash.html_counter:
-            text = _ADDRESS.sub(self._address, text)
+            text = _FIRST_LEVEL.sub(r"\1h2", _ADDRESS.sub(self._address, text))
+        if _FRAME.search(text):
+            text = _PAGE_IN_FRAME.sub("data-srcdoc", text)  # its tags are hidden from the line below
         return _UNSAFE_TAG.sub("&lt;", text)
 
     def _address(self, match: re.Match[str]) -> str:
