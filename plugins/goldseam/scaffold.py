@@ -17,7 +17,7 @@ Your own page templates go here, under goldseam/, if you want a page to look dif
 public/ would be published in plain text by any site builder: keep it harmless.
 """
 
-_IGNORED = ("/site/", "/.goldseam/", "*.swp", "*~", ".DS_Store")
+_IGNORED = ("/site/", "/site-plain/", "/.goldseam/", "*.swp", "*~", ".DS_Store")
 
 
 def scaffold(place: Place, *, help_page: bool) -> Iterator[str]:

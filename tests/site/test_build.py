@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from goldseam import shipped
-from goldseam.cli.push import HOOK
+from goldseam.cli.guard import install
+from goldseam.place import Place
 from support import (
     PASSPHRASE,
     SITE_NAMES,
@@ -320,10 +321,7 @@ def test_gh_deploy_publishes_the_sealed_site_and_nothing_else(machine: Machine, 
     bare = machine.root / "bare.git"
     machine.git("init", "-q", "--bare", bare, cwd=machine.root)
     machine.git("init", "-q", "-b", "main", cwd=root)
-    hook = root / ".git" / "hooks" / "pre-push"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text(HOOK.format(python="python", journal="."), encoding="utf-8")
-    hook.chmod(0o755)
+    assert install(Place(root)) is None
     machine.git("add", ".", cwd=root)
     machine.git("commit", "-qm", "pages", cwd=root)
     machine.git("remote", "add", "origin", bare, cwd=root)

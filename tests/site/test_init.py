@@ -72,6 +72,15 @@ def test_a_folder_that_is_not_there_yet_is_made(machine: Machine) -> None:
     assert (machine.root / "a" / "b" / "journal" / "keyring.age").is_file()
 
 
+def test_a_folder_that_init_makes_is_for_its_owner_alone(machine: Machine) -> None:
+    there = machine.root / "there"
+    there.mkdir(mode=0o755)
+    there.chmod(0o755)
+    assert init(machine, machine.root / "new").code == 0 and init(machine, there).code == 0
+    assert stat.S_IMODE((machine.root / "new").stat().st_mode) == 0o700
+    assert stat.S_IMODE(there.stat().st_mode) == 0o755
+
+
 def test_no_file_of_an_existing_folder_is_changed(machine: Machine) -> None:
     root = machine.root / "old"
     write(root, NOTES)
@@ -87,7 +96,7 @@ def test_an_existing_configuration_is_left_alone_and_the_lines_are_named(machine
     said = init(machine, root)
     assert said.code == 0 and "left alone" in said.text and "- goldseam" in said.text
     assert (root / "mkdocs.yml").read_text() == "site_name: Mine\n"
-    assert (root / ".gitignore").read_text().splitlines()[:3] == ["*.tmp", "/site/", "/.goldseam/"]
+    assert (root / ".gitignore").read_text().splitlines()[:3] == ["*.tmp", "/site/", "/site-plain/"]
 
 
 def test_an_existing_repository_keeps_its_history_and_its_hook(machine: Machine) -> None:
@@ -125,10 +134,9 @@ def test_without_git_the_journal_is_made_and_the_lack_is_said(machine: Machine) 
 
 def test_a_generated_passphrase_is_six_words_shown_once_and_opens_the_site(machine: Machine) -> None:
     root = machine.root / "mine"
-    said = machine.goldseam("init", root, "--no-help-page", cwd=machine.root)
-    assert said.code == 0, said.text
-    shown = re.findall(r"(?m)^    ([a-z-]+(?: [a-z-]+){5})$", said.text)
-    assert len(shown) == 1 and said.text.count(shown[0]) == 1
+    text = on_a_terminal(machine, "init", str(root), "--no-help-page", after="Press a key", typed="\n")
+    shown = re.findall(r"(?m)^    ([a-z-]+(?: [a-z-]+){5})$", text.replace("\r\n", "\n"))
+    assert len(shown) == 1 and text.count(shown[0]) == 1
     machine.state.rename(machine.root / "old state")
     words = passphrase_file(machine, shown[0])
     assert machine.goldseam("unlock", "--passphrase-file", words, cwd=root).code == 0
@@ -212,20 +220,30 @@ def test_a_stopped_init_can_be_run_again(machine: Machine, after: float) -> None
 
 def test_a_passphrase_nobody_has_seen_seals_nothing(machine: Machine) -> None:
     """Who stops `init` while the passphrase is on the screen can begin again."""
-    pty = pytest.importorskip("pty", reason="a terminal is needed, and there is none on Windows")
     root = machine.root / "mine"
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ.update(machine.env())
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        os.execv(sys.executable, [sys.executable, "-m", "goldseam", "init", str(root), "--no-help-page"])
-    typed_until_it_ends(child, terminal, after=b"Press a key")
+    on_a_terminal(machine, "init", str(root), "--no-help-page", after="Press a key", typed="\x03")
     assert not (root / "keyring.age").exists()
     assert init(machine, root).code == 0
 
 
-def typed_until_it_ends(child: int, terminal: int, after: bytes) -> None:
-    """Ctrl-C again and again once the words are there: reading a key throws away what came too early."""
+@pytest.mark.parametrize("args", [(), ("--own-passphrase",), ("--no-help-page",)])
+def test_without_a_terminal_there_is_a_sentence_and_no_passphrase(
+    machine: Machine, args: tuple[str, ...]
+) -> None:
+    said = machine.goldseam("init", "mine", *args, cwd=machine.root)
+    assert said.code == 1 and "--passphrase-file" in said.text and "Aborted" not in said.text
+    assert "passphrase, shown" not in said.text and not (machine.root / "mine").exists()
+
+
+def on_a_terminal(machine: Machine, *args: str, after: str, typed: str) -> str:
+    """What a command says on a terminal of its own, where `typed` is typed again and again once `after`
+    is there: reading a key throws away what came too early."""
+    pty = pytest.importorskip("pty", reason="a terminal is needed, and there is none on Windows")
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update(machine.env())
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.execv(sys.executable, [sys.executable, "-m", "goldseam", *args])
     said, patience = b"", time.monotonic() + 60
     while time.monotonic() < patience:
         if select.select([terminal], [], [], 0.2)[0]:
@@ -233,13 +251,14 @@ def typed_until_it_ends(child: int, terminal: int, after: bytes) -> None:
                 said += os.read(terminal, 1000)
         if os.waitpid(child, os.WNOHANG) != (0, 0):
             break
-        if after in said:
+        if after.encode() in said:
             with contextlib.suppress(OSError):
-                os.write(terminal, b"\x03")
+                os.write(terminal, typed.encode())
     else:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-    assert after in said
+    assert after.encode() in said
+    return said.decode("utf-8", "replace")
 
 
 # The guard before a push

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from goldseam.cli import guard
 from goldseam.cli.terminal import journal_option
 from goldseam.journal.encoding import read_text
 from goldseam.journal.journal import MARKDOWN
@@ -32,10 +33,13 @@ _HOOKS = {
 def hooks(place: Place) -> None:
     """Let git look through entries before a commit, and write messages that say nothing.
 
-    A hook that is there already is left alone. `git commit --no-verify` goes past them once.
+    The guard before a push, which `init` and `unlock` put there, is put back if it is missing. A hook
+    that is there already is left alone. `git commit --no-verify` goes past them once.
     """
     for name in _HOOKS:
         click.echo(install(place, name))
+    if guard.run_git(place, "rev-parse", "--git-dir") is not None:
+        click.echo(guard.install(place) or f"pre-push: {guard.GUARDS}.")
 
 
 def install(place: Place, name: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +42,12 @@ def init(
     """
     from goldseam.scaffold import scaffold
 
-    folder.mkdir(parents=True, exist_ok=True)
+    if passphrase_file is None and not sys.stdin.isatty():
+        raise GoldseamError(
+            "Without a terminal there is nobody to show a passphrase to, so nothing was made.",
+            hint="Run it in a terminal, or give it --passphrase-file FILE.",
+        )
+    _make_folder(folder)
     place = Place(folder.resolve())
     if place.keyring.exists():
         raise GoldseamError(
@@ -66,6 +69,13 @@ def init(
     if not quiet and sys.stdin.isatty():
         _ask_questions(place)
     _say_next(folder, place)
+
+
+def _make_folder(folder: Path) -> None:
+    """A folder that we make is for this account alone; one that is there keeps its permissions."""
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        folder.chmod(0o700)
 
 
 def make_keys(place: Place, passphrase: str, *, generated: bool) -> Keyring:
@@ -115,28 +125,13 @@ def _ask_questions(place: Place) -> None:
 
 def _git_repository(place: Place) -> None:
     """A repository if there is none, and the pre-push guard if the place of the hook is free."""
-    from goldseam.cli.push import HOOK
-    from goldseam.scaffold import create
+    from goldseam.cli import guard
 
-    if _run_git(place, "rev-parse", "--git-dir") is None and _run_git(place, "init", "-q") is None:
+    if guard.run_git(place, "rev-parse", "--git-dir") is None and guard.run_git(place, "init", "-q") is None:
         click.echo("git is not installed: your entries have no history yet. Install it and run `git init`.")
         return
-    hooks = Path(_run_git(place, "rev-parse", "--git-path", "hooks") or ".git/hooks")
-    hook = place.root / hooks / "pre-push"
-    if hook.exists():
-        click.echo(f'{hook} is there already and was left alone. Let it call `goldseam pre-push "$@"`.')
-        return
-    hook.parent.mkdir(parents=True, exist_ok=True)
-    journal = _run_git(place, "rev-parse", "--show-prefix") or "."
-    create(hook, HOOK.format(python=shlex.quote(sys.executable), journal=shlex.quote(journal)), 0o755)
-
-
-def _run_git(place: Place, *args: str) -> str | None:
-    try:
-        done = subprocess.run(["git", *args], cwd=place.root, capture_output=True, text=True, check=False)
-    except FileNotFoundError:
-        return None
-    return done.stdout.strip() if done.returncode == 0 else None
+    if line := guard.install(place):
+        click.echo(line)
 
 
 def _say_next(folder: Path, place: Place) -> None:

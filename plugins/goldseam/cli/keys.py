@@ -25,12 +25,15 @@ def unlock(place: Place, passphrase_file: Path | None, key_file: Path | None, id
     are kept in your account's state folder, readable by you only; the passphrase is not kept anywhere.
     """
     from goldseam import tested
+    from goldseam.cli import guard
     from goldseam.progress import moment
     from goldseam.vault import rewrap
 
     with changing_keys(place):
         remember(place, rewrap.unlock(place.root, read_key(passphrase_file, key_file, identity)))
         tested.note(place, tested.KEYRING, moment().date())
+    if line := guard.install(place):
+        click.echo(line)
     click.echo("Unlocked. This machine can build the journal now: `goldseam build`.")
 
 

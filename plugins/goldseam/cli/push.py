@@ -11,14 +11,18 @@ import click
 
 from goldseam.cli.terminal import journal_option
 from goldseam.errors import GoldseamError
+from goldseam.journal.journal import MARKDOWN
 from goldseam.place import Place, find
 
-_READABLE = ("entries", "prompts", ".goldseam", "*.md", ":!site_templates/public", ":!README.md")
-_NOTHING = "0" * 40
-HOOK = """#!/bin/sh
-# Written by goldseam init: readable entries are pushed only to remotes that were allowed by name.
-cd {journal} && exec {python} -m goldseam pre-push "$@"
-"""
+_READABLE = (
+    *("entries", "prompts", ".goldseam"),
+    *(f":(icase)*{ending}" for ending in MARKDOWN),
+    *(f":(top,glob,icase)**/entries/**/*{ending}" for ending in MARKDOWN),
+    ":(top)*goldseam/page.js",
+    *(":!site_templates/public", ":!README.md"),
+)
+"""What may not leave: the journal's own, entries where the journal once lay, and a site in plain text,
+which has this script where a sealed one has none."""
 
 
 @click.command("allow-push")
@@ -32,7 +36,7 @@ def allow_push(place: Place, remote: str, yes: bool, revoke: bool) -> None:
     Whoever can read that remote can read your journal. The permission holds for the remote's name and
     its present address only.
     """
-    address = _git(place.root, "remote", "get-url", remote).strip()
+    address = _git(place.root, "remote", "get-url", "--push", remote).strip()
     if not address:
         raise GoldseamError(f"There is no remote named {remote}.", hint="`git remote -v` lists them.")
     if revoke:
@@ -65,16 +69,22 @@ def pre_push(remote: str, address: str) -> None:
 def _pushed(lines: str) -> Iterator[tuple[str, str]]:
     """(local commit, commit the remote has) of each ref that is being pushed."""
     for line in lines.splitlines():
-        _, local, _, known = line.split()
+        _, local, _, known = line.rsplit(" ", 3)  # what is pushed may be named by an expression with spaces
         if set(local) != {"0"}:
             yield local, known
 
 
 def _holds_readable(root: Path, local: str, known: str) -> bool:
-    """Whether any commit that the remote lacks touches a readable file; in doubt, yes."""
-    span = [local] if set(known) == {"0"} else [local, f"^{known}"]
+    """Whether any commit that the remote lacks touches a readable file; in doubt, yes.
+
+    Side branches count too: what was written there and deleted before the merge is pushed as well.
+    """
+    if not _git(root, "rev-parse", "-q", "--verify", f"{local}^{{commit}}"):
+        return True  # a file or a folder by itself, whose name nobody knows
+    had = _git(root, "rev-parse", "-q", "--verify", f"{known}^{{commit}}")
+    span = [local, f"^{known}"] if had else [local]
     found = subprocess.run(
-        ["git", "log", "--format=", "--name-only", "-m", "-1", *span, "--", *_READABLE],
+        ["git", "--no-replace-objects", "rev-list", "-1", "--full-history", *span, "--", *_READABLE],
         cwd=root, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return found.returncode != 0 or bool(found.stdout.strip())
