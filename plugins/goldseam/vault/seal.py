@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goldseam.errors import GoldseamError
-from goldseam.vault import folder
+from goldseam.vault import folder, record
 from goldseam.vault.blobs import digest
 from goldseam.vault.keyring import FORMAT, verify_key
 from goldseam.vault.lock import locked
@@ -104,6 +104,7 @@ class _Plan:
             memory = self.bench.memory(sequence, (newest, on_disk or self._what_lies_there(newest)))
             touched = self._write(memory, now, data)
         removed = self._clear(memory)
+        record.note(self.memory, self.site_dir, self.readable, memory, f"{now:%Y-%m-%dT%H:%M:%SZ}")
         return self._report(sealed, touched, removed)
 
     def _write(self, memory: Memory, now: datetime, manifest: bytes | None) -> int:
