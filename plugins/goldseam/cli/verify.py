@@ -1,4 +1,4 @@
-"""`verify`: is what the host has, byte for byte, what was built here?"""
+"""`verify`: whether the host has, byte for byte, what was built here."""
 
 from __future__ import annotations
 
