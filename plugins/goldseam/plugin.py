@@ -239,15 +239,15 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         app = preview.journal(server.get_app(), self._shown_pages, server.mount_path)
         hear = hearing(self._publication.place, lambda: moment().date(), self._shown_pages.entry)
         app = preview.listening(app, hear, server.mount_path, token)
-        server.set_app(preview.guarded(app, token))
-        server.url += f"?token={token}" if token else ""
+        server.set_app(preview.guarded(app, token, lambda: self._scripts))
+        server.url += f"?token={preview.ticket(token)}" if token else ""
         server.watch(str(self._publication.place.entries))
         if (state := state_file(self._publication.place)).is_file():
             server.watch(str(state))
         if self._staging:
             staging.move_contents(self._staging, Path(self._site_dir))
             self.discard()
-        self._shown = True
+        self._shown = self._preview
         return server
 
     @event_priority(-100)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import hmac
 import ipaddress
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from http.cookies import CookieError, SimpleCookie
@@ -24,19 +27,23 @@ MOST_SENT = 200_000
 TOKEN: ContextVar[str | None] = ContextVar("goldseam_preview_token", default=None)
 """Set by `goldseam serve` for its run; without it the Host check alone guards the preview."""
 
-POLICY = (
-    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+_POLICY = (
+    "default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; connect-src 'self'; "
     "worker-src 'self'; frame-src 'self'; frame-ancestors 'none'; object-src 'none'; "
     "base-uri 'none'; form-action 'none'"
 )
+_RELOAD = re.compile(rb"<script>((?:(?!</?script).)*)</script>(?:\s|</(?:body|html)>)*\Z", re.DOTALL)
+"""MkDocs puts the script that reloads a page at its very end, where no entry reaches."""
+
 _HEADERS = [
-    ("Content-Security-Policy", POLICY),
     ("Referrer-Policy", "no-referrer"),
+    ("X-DNS-Prefetch-Control", "off"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cache-Control", "no-store"),
 ]
-_SANDBOX = [("Content-Security-Policy", "sandbox")]
+_SCRIPT = re.compile("javascript|ecmascript", re.IGNORECASE)
+_SANDBOX = ("Content-Security-Policy", "sandbox")
 """For attachments: an HTML or SVG file of the person's runs nothing and reaches nothing."""
 
 
@@ -140,23 +147,49 @@ def _typed(media_type: str, body: bytes) -> list[tuple[str, str]]:
     return [("Content-Type", media_type), ("Content-Length", str(len(body)))]
 
 
-def guarded(app: App, token: str | None) -> App:
-    """`app`, answering only a loopback Host and, where there is a token, only who holds it."""
+def guarded(app: App, token: str | None, scripts: Callable[[], Iterable[str]] = tuple) -> App:
+    """`app`, answering only a loopback Host and, where there is a token, only who holds it.
+
+    `scripts` are the hashes of the theme's own inline scripts: no script that stands in an entry runs.
+    """
+    unused = {ticket(token)} if token else set()
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not is_loopback(host_of(environ.get("HTTP_HOST", ""))):
             return _refuse(start_response, "This preview answers only to this machine's own name.")
         if token and not _holds(environ, token):
-            return _admit(environ, start_response, token)
-
+            return _admit(environ, start_response, token, unused)
+        said: list[Any] = ["200 OK", []]
+        body = app(environ, lambda *args: said.__setitem__(slice(None), args))
+        status, headers = said[:2]
         attached = "/media/" in environ.get("PATH_INFO", "")
-
-        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            return start_response(status, headers + _HEADERS + (_SANDBOX if attached else []), *rest)
-
-        return app(environ, start)
+        if attached:
+            headers = [*map(_not_run, headers), _SANDBOX]
+        page = b"".join(body) if _is_page(headers) and not attached else b""
+        allowed = ("Content-Security-Policy", policy(page, scripts()))
+        start_response(status, [allowed, *_HEADERS, *headers])
+        return [page] if page else body
 
     return answer
+
+
+def policy(page: bytes, scripts: Iterable[str]) -> str:
+    """The policy of a page: of what stands in it, the theme's scripts run and the one that reloads it."""
+    found = _RELOAD.search(page)
+    reload = base64.b64encode(hashlib.sha256(found[1]).digest()).decode() if found else ""
+    hashes = [*scripts, f"sha256-{reload}"] if found else scripts
+    return _POLICY.format(scripts=" ".join(f"'{each}'" for each in hashes))
+
+
+def _is_page(headers: Iterable[tuple[str, str]]) -> bool:
+    return any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers)
+
+
+def _not_run(header: tuple[str, str]) -> tuple[str, str]:
+    """An attached script is text: with `nosniff` no browser runs it."""
+    name, value = header
+    is_script = name.lower() == "content-type" and _SCRIPT.search(value)
+    return (name, "text/plain; charset=utf-8") if is_script else header
 
 
 def _holds(environ: dict[str, Any], token: str) -> bool:
@@ -167,11 +200,27 @@ def _holds(environ: dict[str, Any], token: str) -> bool:
     return morsel is not None and hmac.compare_digest(morsel.value.encode(), token.encode())
 
 
-def _admit(environ: dict[str, Any], start_response: Callable[..., Any], token: str) -> Iterable[bytes]:
-    """Trade the token in the address for a cookie, once; refuse everyone else."""
+def ticket(token: str) -> str:
+    """What stands in the address in place of the token, and opens the preview once.
+
+    An address is seen by other accounts of this machine, in the list of processes, when a browser is
+    started with it; the token is not.
+    """
+    return hashlib.sha256(b"goldseam preview\0" + token.encode()).hexdigest()
+
+
+def _admit(
+    environ: dict[str, Any], start_response: Callable[..., Any], token: str, unused: set[str]
+) -> Iterable[bytes]:
+    """Trade the ticket in the address for the token in a cookie, once; refuse everyone else."""
     given = parse_qs(environ.get("QUERY_STRING", "")).get("token", [""])[0]
-    if not hmac.compare_digest(given.encode(), token.encode()):
+    if not hmac.compare_digest(given.encode(), ticket(token).encode()):
         return _refuse(start_response, "Open the address that `goldseam serve` printed in its terminal.")
+    try:
+        unused.remove(given)
+    except KeyError:
+        words = "This address was opened in a browser already. If that was not you, end `goldseam serve` now."
+        return _refuse(start_response, f"{words} Start it again for another browser.")
     cookie = f"{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict"
     start_response(
         "303 See Other", [("Location", environ.get("PATH_INFO", "/")), ("Set-Cookie", cookie), *_HEADERS]
