@@ -90,7 +90,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         self._preview = command == "serve"
-        staging.heed_sigterm()
+        staging.heed_stops()
         atexit.register(self.on_shutdown)
 
     @event_priority(100)

@@ -29,13 +29,14 @@ def open_staging(place: Place) -> Path:
     return folder
 
 
-def heed_sigterm() -> None:
-    """Let a polite stop end this process as Ctrl-C does, so that nothing plain stays behind."""
-    if (
-        threading.current_thread() is threading.main_thread()
-        and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
-    ):
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+def heed_stops() -> None:
+    """A polite stop, or a terminal that is closed, ends this process as Ctrl-C does: nothing plain stays."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGHUP"):
+        stop = getattr(signal, name, None)  # Windows has no SIGHUP
+        if stop is not None and signal.getsignal(stop) is signal.SIG_DFL:
+            signal.signal(stop, signal.default_int_handler)
 
 
 def close_staging(folder: Path) -> None:

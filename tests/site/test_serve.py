@@ -88,7 +88,7 @@ def test_a_saved_entry_is_shown_soon(machine: Machine, lived: Path, program: str
         assert (lived / "site").exists() is False
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("program", ["goldseam", "mkdocs"])
 def test_plaintext_is_gone_when_a_preview_ends(
     machine: Machine, lived: Path, program: str, stop: signal.Signals
@@ -126,6 +126,23 @@ def test_a_preview_without_reload_shows_no_plaintext(machine: Machine, lived: Pa
             _, _, text = ask(preview, path)
             assert "Leaves" not in text and "Only on this" not in text
         assert "Leaves" not in ask(preview, "/", Host="journal.example")[2]
+        preview.end(signal.SIGINT)
+    assert no_plaintext_left(machine, lived) == []
+
+
+def test_a_preview_of_a_clean_build_shows_the_sealed_site_after_a_change_too(
+    machine: Machine, lived: Path
+) -> None:
+    with serving(machine, "mkdocs", "--clean", "-a", f"127.0.0.1:{free_port()}", cwd=lived) as preview:
+        assert "goldseam.js" in ask(preview)[2]
+        before = ask(preview, "/vault/manifest.age")[2]
+        write(lived / "entries", {"2026-02-01.md": "---\ntitle: Leaves\n---\nBurned them.\n"})
+        until = time.monotonic() + PATIENCE
+        while ask(preview, "/vault/manifest.age")[2] == before and time.monotonic() < until:
+            assert "Leaves" not in ask(preview)[2]
+            time.sleep(0.1)
+        assert "goldseam.js" in ask(preview)[2]
+        assert ask(preview, "/search/search_index.json")[0] == 404
         preview.end(signal.SIGINT)
     assert no_plaintext_left(machine, lived) == []
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import signal
-from types import FrameType
-
 import click
 
 from goldseam.cli.terminal import journal_option
 from goldseam.place import Place
+from goldseam.staging import heed_stops
 
 
 @click.command()
@@ -23,7 +21,7 @@ def build(place: Place, strict: bool) -> None:
         return
     from goldseam.config import build_site
 
-    signal.signal(signal.SIGTERM, _stop)
+    heed_stops()
     build_site(place.config, strict=strict)
 
 
@@ -60,12 +58,8 @@ def serve(place: Place, port: int, browser: bool) -> None:
     """
     from goldseam.config import serve_site
 
-    signal.signal(signal.SIGTERM, _stop)
+    heed_stops()
     serve_site(place.config, port=port or _free_port(), browser=browser)
-
-
-def _stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001
-    raise KeyboardInterrupt
 
 
 def _free_port() -> int:
