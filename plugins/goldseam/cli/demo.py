@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from goldseam.cli.terminal import port_option
+from goldseam.errors import GoldseamError
 from goldseam.place import Place
 
 PASSPHRASE = "lantern mended bowl golden seam river"
@@ -30,6 +31,7 @@ def demo(folder: Path, port: int | None, browser: bool, serve: bool) -> None:
     from goldseam.config import build_site
 
     place = Place(folder.resolve())
+    _check_is_ours(place, folder)
     _copy_sample(place)
     if not place.keyring.exists():
         make_keys(place, PASSPHRASE, generated=True)
@@ -37,6 +39,20 @@ def demo(folder: Path, port: int | None, browser: bool, serve: bool) -> None:
     click.echo(f"\nThe passphrase of this invented journal:  {PASSPHRASE}\n")
     if serve:
         run_sealed(place.site, port, browser=browser)
+
+
+def _check_is_ours(place: Place, folder: Path) -> None:
+    """Never a journal of the person's own: the passphrase of the demo is known to everybody."""
+    from goldseam import shipped
+
+    if not place.root.is_dir() or not any(place.root.iterdir()):
+        return
+    name = (shipped.sample() / "mkdocs.yml").read_text(encoding="utf-8").partition("\n")[0]
+    if not place.config.is_file() or name not in place.config.read_text(encoding="utf-8").splitlines():
+        raise GoldseamError(
+            f"{folder} holds files of your own, so the invented journal was not put there.",
+            hint="Name a folder that is not there yet: the demo's passphrase is no secret.",
+        )
 
 
 def _copy_sample(place: Place) -> None:
