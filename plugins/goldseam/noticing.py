@@ -81,5 +81,6 @@ def notice_for_site(place: Place, seen: Sequence[Entry], today: date, *, sealed:
 
 
 def _stays_here(entries: Iterable[Entry], today: date) -> bool:
-    """Whether an entry that never leaves this machine may have had part in it."""
-    return any(entry.offline for entry in entries if entry.day and today - entry.day < LONGEST)
+    """Whether an entry that no sealed site shows today may have had part in it; drafts have none."""
+    recent = (entry for entry in entries if entry.day and today - entry.day < LONGEST)
+    return any(e.offline or (e.open_on and e.open_on > today) for e in recent)

@@ -68,6 +68,16 @@ def hopeless_weeks(**fields: object) -> tuple[Entry, ...]:
     )
 
 
+@pytest.mark.parametrize(
+    "fields", [{"offline": True}, {"open_on": DAY + timedelta(days=1)}], ids=["offline", "a closed letter"]
+)
+def test_a_notice_from_what_no_sealed_site_shows_stays_on_this_machine(
+    tmp_path: Path, fields: dict[str, object]
+) -> None:
+    found = notice_now(Place(tmp_path), hopeless_weeks(**fields), DAY)
+    assert found is not None and found.private
+
+
 def test_the_file_is_for_its_owner_only_and_what_was_shown_stays_shown(tmp_path: Path) -> None:
     place = Place(tmp_path)
     first = notice_now(place, hopeless_weeks(), DAY)
