@@ -57,7 +57,9 @@ def read_entry(path: str, text: str, options: ReadingOptions = DEFAULT) -> tuple
         other=_other((*said.unknown, *unread, *mood_unread)),
         **values,
     )
-    found = (*parts.problems, *said.problems, *undated, *problems, *mood_problems)
+    broken = {problem.line for problem in parts.problems}  # one thing to mend there, not two
+    moods = (problem for problem in mood_problems if problem.line not in broken)
+    found = (*parts.problems, *said.problems, *undated, *problems, *moods)
     return entry, tuple(problem.at(path) for problem in found)
 
 
