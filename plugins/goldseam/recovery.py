@@ -42,7 +42,10 @@ Without Goldseam:
     It names, for each page, the file in vault/ that holds it.
  3. A page or a picture:
         age -d -i key.txt vault/NAME.age | gunzip > page.html
-    Where the list says codec "none", leave out `| gunzip`.
+    Where the list says codec "none", cut it to the number that it calls "stored":
+        age -d -i key.txt vault/NAME.age | head -c STORED > picture.png
+    Where it names several parts, open each, put them one behind the other, cut the whole to
+    "stored", and then unpack it. docs/unsealing.md of Goldseam shows every step.
 
 Your entries themselves are plain Markdown files in entries/, on every machine that you write on.
 After `goldseam rekey`, print a new sheet: this one then opens the older copies only.

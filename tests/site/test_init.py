@@ -175,6 +175,7 @@ def test_a_passphrase_file_that_is_no_text_is_refused_in_words(machine: Machine,
 def test_the_recovery_sheet_opens_the_site_with_age_and_gunzip_alone(machine: Machine, made: Path) -> None:
     assert machine.goldseam("build", cwd=made).code == 0
     sheet = (machine.root / "sheet.txt").read_text(encoding="utf-8")
+    assert "head -c STORED" in sheet and "parts" in sheet and "docs/unsealing.md" in sheet
     found = re.search(r"AGE-SECRET-KEY-1\w+", sheet)
     assert found is not None
     key = machine.root / "key.txt"
