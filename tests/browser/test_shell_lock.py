@@ -33,6 +33,13 @@ def test_a_locked_site_asks_and_then_shows_what_was_wanted(tab: Page, host: Host
     assert tab.url == f"{host.address}{NEXT}?a=1#part"
 
 
+def test_leave_says_that_the_history_stays(tab: Page, host: Host) -> None:
+    unlock(tab, host.address)
+    button = tab.get_by_role("button", name="Leave this site now")
+    for place in ("title", "aria-description"):
+        assert "history stays" in (button.get_attribute(place) or "")
+
+
 def test_after_a_lock_back_shows_the_unlock_page(tab: Page, host: Host) -> None:
     unlock(tab, host.address)
     tab.get_by_role("link", name="Sunday").click()

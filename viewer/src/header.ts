@@ -3,6 +3,7 @@
 interface Button {
   readonly id: string;
   readonly label: string;
+  readonly description?: string;
   readonly path: string;
 }
 
@@ -15,6 +16,7 @@ export const LOCK: Button = {
 export const LEAVE: Button = {
   id: "goldseam-leave",
   label: "Leave this site now",
+  description: "The browser's history stays as it is.",
   path: "M4 3h9v3h-2V5H6v14h5v-1h2v3H4zM15 7l5 5-5 5v-3.5H9v-3h6z",
 };
 
@@ -31,15 +33,16 @@ function icon(path: string): SVGSVGElement {
 }
 
 /** Puts a button at the end of the theme's header, once; a page without such a header gets none. */
-export function insertButton({ id, label, path }: Button, pressed: () => void): void {
+export function insertButton({ id, label, description, path }: Button, pressed: () => void): void {
   const header = document.querySelector(".md-header__inner");
   if (!header || document.getElementById(id)) return;
   const button = document.createElement("button");
   button.id = id;
   button.type = "button";
   button.className = "md-header__button md-icon";
-  button.title = label;
+  button.title = description ? `${label}. ${description}` : label;
   button.setAttribute("aria-label", label);
+  if (description) button.setAttribute("aria-description", description);
   button.append(icon(path));
   button.addEventListener("click", pressed);
   header.append(button);
