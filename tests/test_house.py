@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "noticing": {"edits", "guidance", "journal", "settings", "place", "errors"},
     "settings": {"journal", "writing", "place", "errors"},
     "vault": {"errors"},
+    "doctor": {"vault", "tested", "errors"},
 }
 ONLY_AT = {
     "mkdocs": {"config.py", "plugin.py"},

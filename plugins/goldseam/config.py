@@ -172,6 +172,12 @@ def load_options(config_file: Path) -> ReadingOptions:
     return reading_options(config)
 
 
+def folders(config_file: Path) -> tuple[Path, Path]:
+    """(docs_dir, site_dir) as a build would take them; GoldseamError where nothing would be sealed."""
+    config = _loaded(config_file, strict=False)
+    return Path(config.docs_dir), Path(config.site_dir)
+
+
 def build_site(config_file: Path, *, strict: bool) -> None:
     """`mkdocs build` in this process; raises SystemExit where it fails, with the reason told."""
     from mkdocs.commands.build import build

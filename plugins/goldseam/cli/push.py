@@ -14,7 +14,7 @@ from goldseam.errors import GoldseamError
 from goldseam.journal.journal import MARKDOWN
 from goldseam.place import Place, find
 
-_READABLE = (
+READABLE = (
     *("entries", "prompts", ".goldseam"),
     *(f":(icase)*{ending}" for ending in MARKDOWN),
     *(f":(top,glob,icase)**/entries/**/*{ending}" for ending in MARKDOWN),
@@ -84,7 +84,7 @@ def _holds_readable(root: Path, local: str, known: str) -> bool:
     had = _git(root, "rev-parse", "-q", "--verify", f"{known}^{{commit}}")
     span = [local, f"^{known}"] if had else [local]
     found = subprocess.run(
-        ["git", "--no-replace-objects", "rev-list", "-1", "--full-history", *span, "--", *_READABLE],
+        ["git", "--no-replace-objects", "rev-list", "-1", "--full-history", *span, "--", *READABLE],
         cwd=root, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return found.returncode != 0 or bool(found.stdout.strip())
