@@ -41,6 +41,7 @@ _COMMANDS = {
     "check": ("goldseam.cli.read:check", "List what could not be read as written."),
     "unlock": ("goldseam.cli.keys:unlock", "Bring the journal's keys to this machine."),
     "keys": ("goldseam.cli.ways:keys", "List, add and remove ways of unlocking."),
+    "doctor": ("goldseam.cli.doctor:doctor", "Check the journal's privacy: one plain verdict."),
     "verify": ("goldseam.cli.verify:verify", "Compare a sealed site with what was built, every byte."),
     "backup": ("goldseam.cli.backup:backup", "Write the whole journal into one age file."),
     "restore": ("goldseam.cli.backup:restore", "Write a journal out of its backup."),
