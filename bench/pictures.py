@@ -37,7 +37,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT.parent / "shared" / "samples" / "pepys.jsonl"
 WIDTHS = (320, 768, 1280)
 SCHEMES = ("light", "dark")
-COLOURS = 64
+COLOURS = 160
 MAY_30 = "1780142400"
 """2026-05-30, 12:00 UTC: the day the sample journal is read on."""
 
@@ -48,8 +48,8 @@ class Shot:
 
     name: str
     at: tuple[object, ...]
-    of: str
-    nth: int = 0
+    of: str = ""
+    """Empty for what one sees of the page at first, at the largest size only: for the README."""
 
 
 def figure(kind: str) -> str:
@@ -57,6 +57,8 @@ def figure(kind: str) -> str:
 
 
 SAMPLE = (
+    Shot("readme-home", ("section", "home")),
+    Shot("readme-map", ("section", "resilience")),
     Shot("river", ("section", "timeline"), figure("river")),
     Shot("quilt", ("section", "timeline"), figure("quilt")),
     Shot("month", ("month", 2025, 11), figure("month")),
@@ -169,7 +171,12 @@ def _sizes(tab: Page, shots: list[Shot], scheme: str, target: Path) -> None:
         tab.set_viewport_size({"width": width, "height": 900})
         tab.wait_for_timeout(600)
         for shot in shots:
-            element = tab.locator(shot.of).nth(shot.nth)
+            if not shot.of:
+                if width == WIDTHS[-1]:
+                    tab.evaluate("scrollTo(0, 0)")
+                    keep(tab.screenshot(animations="disabled"), target / f"{shot.name}-{scheme}.png")
+                continue
+            element = tab.locator(shot.of).first
             if element.count() == 0:
                 print(f"  {shot.name}: nothing to draw")
                 continue
@@ -183,7 +190,7 @@ def keep(data: bytes, target: Path, tallest: int = 2400) -> None:
     """A PNG with a palette; what is taller than the eye takes in is cut."""
     image = Image.open(BytesIO(data)).convert("RGB")
     image = image.crop((0, 0, image.width, min(image.height, tallest)))
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 def main(environment: Mapping[str, str] = os.environ) -> None:

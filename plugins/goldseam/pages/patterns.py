@@ -55,7 +55,7 @@ def _pictures(shelf: Shelf, course: Course) -> Mapping[str, Picture | None]:
     if view.numbers and view.says("kinds"):
         by_kind, by_part = kinds_of(course)
         kinds = writing_kinds(course, by_kind, say("patterns.kinds"))
-        parts = writing_kinds(course, by_part, say("patterns.parts"))
+        parts = None if by_part.few else writing_kinds(course, by_part, say("patterns.parts"))
     return {
         "matrix": _matrix(shelf, course) if view.shows("matrix") else None,
         "kinds": kinds,
