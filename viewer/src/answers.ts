@@ -19,7 +19,12 @@ export interface Wanted {
 
 const EXECUTED = new Set(["script", "worker", "sharedworker", "serviceworker", "audioworklet", "paintworklet", "xslt"]);
 const RUNS = /html|xml|pdf|javascript|ecmascript/i;
-const PLAIN = { "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store" };
+const PLAIN = {
+  "Referrer-Policy": "no-referrer",
+  "X-DNS-Prefetch-Control": "off", // over http a browser looks up the hosts of links before they are followed
+  "X-Content-Type-Options": "nosniff",
+  "Cache-Control": "no-store",
+};
 
 function isPage(route: string): boolean {
   return route === "" || route.endsWith("/") || route === "404.html";
