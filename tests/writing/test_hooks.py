@@ -39,6 +39,21 @@ def test_a_finding_stops_the_commit_and_tells_no_word(machine: Machine, reposito
     assert machine.git("commit", "--no-verify", "-qm", "x", cwd=repository).code == 0
 
 
+def test_a_journal_inside_a_larger_repository_is_looked_through_too(machine: Machine, root: Path) -> None:
+    outer = machine.root / "outer side"
+    outer.mkdir()
+    root = root.rename(outer / "my journal")
+    machine.git("init", "-q", cwd=outer)
+    assert machine.goldseam("hooks", cwd=root).code == 0
+    support.write(outer, {"code.c": "int x;\n", "my journal/entries/2026-03-01.md": "---\nmood: 3\n---\n"})
+    machine.git("add", "-A", cwd=outer)
+    said = machine.git("commit", "-qm", "x", cwd=outer)
+    assert said.code == 0, said.text
+    support.write(root, {"entries/2026-03-01.md": "---\nmood: 44\n---\n"})
+    refused = machine.git("commit", "-qam", "x", cwd=root)
+    assert refused.code == 1 and "2026-03-01.md:2: the mood 44" in refused.text
+
+
 def test_what_is_staged_counts_and_not_what_lies_in_the_folder(machine: Machine, repository: Path) -> None:
     support.write(repository, {"entries/2026-03-01.md": "---\nmood: 3\n---\n"})
     machine.git("add", "-A", cwd=repository)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path, PurePosixPath
@@ -20,7 +21,7 @@ from goldseam.writing.options import read_options
 MESSAGE = "Journal"
 _HOOK = """#!/bin/sh
 # Written by goldseam hooks: {what}.
-exec "{python}" -m goldseam {name} "$@"
+exec {python} -m goldseam {name} "$@"
 """
 _HOOKS = {
     "pre-commit": "entries are looked through before they are committed",
@@ -51,18 +52,26 @@ def install(place: Place, name: str) -> str:
     if hook.exists():
         return f'{hook} is there already and was left alone. Let it call `goldseam {name} "$@"`.'
     hook.parent.mkdir(parents=True, exist_ok=True)
-    hook.write_text(_HOOK.format(what=_HOOKS[name], python=sys.executable, name=name), encoding="utf-8")
+    called = name
+    if name == "pre-commit":  # git starts it at the repository's top, which need not be the journal
+        called += f" {shlex.quote(guard.run_git(place, 'rev-parse', '--show-prefix') or '.')}"
+    python = shlex.quote(sys.executable)
+    hook.write_text(_HOOK.format(what=_HOOKS[name], python=python, name=called), encoding="utf-8")
     hook.chmod(0o755)
     return f"{name}: {_HOOKS[name]}."
 
 
 @click.command("pre-commit", hidden=True)
-def pre_commit() -> None:
-    """What git asks before it commits: exit 1 if a staged entry cannot be read as it was written."""
-    place = find(Path())
+@click.argument("journal", type=click.Path(path_type=Path), default=Path())
+def pre_commit(journal: Path) -> None:
+    """What git asks before it commits: exit 1 if a staged entry cannot be read as it was written.
+
+    Runs at the repository's top, where git's own settings for a commit in the making are right.
+    """
+    place = find(journal)
     options = read_options(place.config)
     reading = ReadingOptions(scale=options.scale, day_start=options.day_start)
-    findings = [f for name in _staged(place) for f in _findings(place, name, reading)]
+    findings = [f for name in _staged(journal) for f in _findings(name, reading)]
     for finding in findings:
         click.echo(finding, err=True)
     if findings:
@@ -70,16 +79,17 @@ def pre_commit() -> None:
         raise SystemExit(1)
 
 
-def _staged(place: Place) -> list[str]:
+def _staged(journal: Path) -> list[str]:
     """The entries that are about to be committed, as paths from the repository's top."""
-    done = _git(place.root, "diff", "--cached", "--name-only", "-z", "--diff-filter=ACMR", "--", "entries")
+    entries = (journal / "entries").as_posix()
+    done = _git(Path(), "diff", "--cached", "--name-only", "-z", "--diff-filter=ACMR", "--", entries)
     names = done.stdout.decode("utf-8", "surrogateescape").split("\0")
     return [name for name in names if name.lower().endswith(MARKDOWN)]
 
 
-def _findings(place: Place, name: str, options: ReadingOptions) -> list[str]:
+def _findings(name: str, options: ReadingOptions) -> list[str]:
     """What is found in an entry as it is staged, which may differ from the file."""
-    text, problems = read_text(_git(place.root, "show", f":{name}").stdout)
+    text, problems = read_text(_git(Path(), "show", f":{name}").stdout)
     parts = PurePosixPath(name).parts
     path = "/".join(parts[parts.index("entries") + 1 :])
     _, findings = read_entry(path, text, options)
