@@ -42,6 +42,7 @@ _COMMANDS = {
     "unlock": ("goldseam.cli.keys:unlock", "Bring the journal's keys to this machine."),
     "keys": ("goldseam.cli.ways:keys", "List, add and remove ways of unlocking."),
     "doctor": ("goldseam.cli.doctor:doctor", "Check the journal's privacy: one plain verdict."),
+    "rekey": ("goldseam.cli.passwd:rekey", "After a leak: new keys, and everything sealed anew."),
     "verify": ("goldseam.cli.verify:verify", "Compare a sealed site with what was built, every byte."),
     "backup": ("goldseam.cli.backup:backup", "Write the whole journal into one age file."),
     "restore": ("goldseam.cli.backup:restore", "Write a journal out of its backup."),
