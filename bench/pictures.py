@@ -74,10 +74,10 @@ SAMPLE = (
     Shot("sleep", ("section", "patterns"), "figure:has(figcaption:text('Late pages'))"),
 )
 PEPYS = (
-    Shot("pepys-timeline", ("section", "timeline"), ".gs-timeline"),
-    Shot("pepys-map", ("section", "resilience"), ".gs-map"),
-    Shot("pepys-patterns", ("section", "patterns"), ".gs-patterns"),
-    Shot("pepys-wins", ("section", "wins"), ".gs-winspage"),
+    Shot("pepys-timeline", ("section", "timeline"), ".md-main"),
+    Shot("pepys-map", ("section", "resilience"), ".md-main"),
+    Shot("pepys-patterns", ("section", "patterns"), ".md-main"),
+    Shot("pepys-wins", ("section", "wins"), ".md-main"),
     Shot("pepys-month", ("month", 1666, 9), figure("month")),
 )
 
@@ -186,7 +186,7 @@ def _sizes(tab: Page, shots: list[Shot], scheme: str, target: Path) -> None:
             keep(data, target / f"{shot.name}-{width}-{scheme}.png")
 
 
-def keep(data: bytes, target: Path, tallest: int = 2400) -> None:
+def keep(data: bytes, target: Path, tallest: int = 1600) -> None:
     """A PNG with a palette; what is taller than the eye takes in is cut."""
     image = Image.open(BytesIO(data)).convert("RGB")
     image = image.crop((0, 0, image.width, min(image.height, tallest)))

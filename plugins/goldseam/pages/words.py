@@ -128,7 +128,6 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "timeline.dots": "Each dot is a day. A full dot is a day with a page; the rest are days off.",
         "timeline.years": "Years",
         "timeline.empty": "When you have written a page, its month will stand here.",
-        "month.lead": "The days you wrote in this month.",
         "month.around": "Months before and after",
         # ordinary pages
         "pages.title": "Pages",
