@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,12 @@ from goldseam.cli.key import (
 from goldseam.cli.terminal import journal_option
 from goldseam.place import Place
 
+if TYPE_CHECKING:
+    from goldseam.vault.secrets import BuildSecrets
+
+_STAYS = """\
+What stays open to whoever has the old passphrase or sheet: every copy of the site, of the repository and
+of backups that was made before. Git keeps old keyrings in its history. Nobody can call those back."""
 _NEXT = "\nCommit keyring.age and keyrings/. Then `goldseam build` and publish: until then the site that is "
 _NEXT += "published\nopens with the old passphrase."
 
@@ -71,3 +78,61 @@ def _remember(place: Place) -> None:
         secrets.save(ways.for_build(place.root, secrets.load(place.site_id())))
     except GoldseamError:
         return
+
+
+@click.command()
+@journal_option
+@key_options
+@own_option
+@new_file_option
+def rekey(
+    place: Place,
+    passphrase_file: Path | None,
+    key_file: Path | None,
+    identity: Path | None,
+    own_passphrase: bool,
+    new_passphrase_file: Path | None,
+) -> None:
+    """After a leak: new keys and a new passphrase; the next build seals everything anew.
+
+    Private keys that were added with `keys add recipient` go on; take out first those that you do not
+    trust. Other passphrases end, and so does the recovery sheet. Every page gets a new address.
+    """
+    from goldseam.vault import rewrap
+    from goldseam.vault.passphrase import log_n_for
+
+    with changing_keys(place):
+        key = read_key(passphrase_file, key_file, identity)
+        author = rewrap.open_author(place.root, key)
+        ended, kept = _fates(place)
+        passphrase, generated = new_passphrase(new_passphrase_file, own=own_passphrase, what="new passphrase")
+        if generated:
+            show_once(passphrase, "new passphrase")
+        new = words(passphrase, None)
+        fresh = rewrap.rekey(place.root, key, author, new, log_n_for(generated))
+        _build_with(place, rewrap.secrets_of(place.root, fresh))
+    click.echo("The journal has new keys." + _NEXT)
+    if ended:
+        click.echo(f"These ways ended: {', '.join(ended)}. `goldseam keys add` makes new ones.")
+    if kept:
+        click.echo(f"These go on: {', '.join(kept)}.")
+    click.echo("Print a new recovery sheet: `goldseam recovery`.")
+    click.echo(_STAYS)
+
+
+def _fates(place: Place) -> tuple[list[str], list[str]]:
+    """(labels of ways that end, labels of those that go on), beside the main one."""
+    from goldseam.vault import ways
+
+    found = ways.in_force(place.root)
+    others = found.ways[1:] if found else ()
+    return [way.label for way in others if not way.to], [way.label for way in others if way.to]
+
+
+def _build_with(place: Place, found: BuildSecrets) -> None:
+    """This machine builds with the new keys; the old blobs go with the next build, not one later."""
+    from goldseam.cli.keys import remember
+    from goldseam.vault.seal import forget_last
+
+    remember(place, found)
+    forget_last(place.site, place.cache, found)

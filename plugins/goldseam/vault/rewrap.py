@@ -164,6 +164,14 @@ def _present(root: Path, author: AuthorKeyring, key: Key) -> Ways:
     return begun
 
 
+def secrets_of(root: Path, author: AuthorKeyring) -> BuildSecrets:
+    """The build's secrets of an open author's keyring, with the ways in force."""
+    found = ways.in_force(root)
+    if found is None:
+        raise Refused("missing-keyring")
+    return _secrets(root, author, found)
+
+
 def _secrets(root: Path, author: AuthorKeyring, found: Ways) -> BuildSecrets:
     files = ways.keyring_files(root, found)
     return BuildSecrets(author.keyring.site, author.recipient, author.signing, author.routes, files)

@@ -79,6 +79,16 @@ def seal(
             return plan.publish(sealed, tuple(scripts), now.astimezone(UTC).replace(microsecond=0))
 
 
+def forget_last(site_dir: Path, memory: Path, secrets: BuildSecrets) -> None:
+    """Before the first build with new keys: let it keep no blob of the last one, which old keys open."""
+    if not (site_dir / folder.MANIFEST).is_file():
+        return
+    private_folder(memory)
+    with locked(memory / "seal.lock"):
+        last = Generation(folder.digest_of(site_dir / folder.MANIFEST), "", frozenset())
+        remember(memory, secrets.cache_key, Memory(generations=(last,)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """The second half of a build: every blob lies there, nothing names the new ones yet."""
