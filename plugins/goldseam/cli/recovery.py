@@ -67,7 +67,7 @@ def _drill(place: Place, sheet: Path) -> None:
     click.echo(f"{done.same} files of entries/ came back byte for byte.")
     if not done.whole:
         raise GoldseamError(
-            f"{done.missing} files of entries/ did not come back, {done.different} came back as they were once.",
+            f"{done.missing} files of entries/ did not come back, {done.different} are of an earlier day.",
             hint="Commit them, or keep a `goldseam backup`. Offline entries stay on this machine on purpose.",
         )
     tested.note(place, tested.RECOVERY, moment().date())
