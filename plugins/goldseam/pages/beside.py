@@ -146,9 +146,8 @@ def _named(told: Comparison, names: Mapping[str, str]) -> Comparison:
 
 def _kept(course: Course, name: str, make: Callable[[], T]) -> T:
     """Worked out anew only when a number or tag that it looks at has changed."""
-    if name not in course.worked_out:
-        course.worked_out[name] = course.shelf.view.kept(name, _key(course), make)
-    found: T = course.worked_out[name]
+    key = course.once("compared", lambda: _key(course))
+    found: T = course.once(name, lambda: course.shelf.view.kept(name, key, make))
     return found
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from goldseam.analysis.corrections import apply, shown
 from goldseam.analysis.dip import Dip, DipsReport, NotAssessed
@@ -20,6 +20,8 @@ from goldseam.pages.shelf import Shelf
 EXACT_LINKS = 800
 """With more days than this a day leads to its place in its month, whose address is shared by many days."""
 
+T = TypeVar("T")
+
 _NOTHING = DipsReport((), (), (), (), NotAssessed())
 
 
@@ -28,7 +30,14 @@ class Course:
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
-        self.worked_out: dict[str, Any] = {}
+        self._worked_out: dict[str, Any] = {}
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out the first time that somebody asks for `name`."""
+        if name not in self._worked_out:
+            self._worked_out[name] = make()
+        found: T = self._worked_out[name]
+        return found
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -22,8 +22,14 @@ def river(course: Course, anchors: Mapping[str, str], *, by_month: bool = True) 
 
 
 def _data(course: Course, anchors: Mapping[str, str]) -> dict[str, object]:
+    start = course.levels[0].day
+    dips = [_dip(start, dip, anchors.get(dip.id)) for dip in course.report.dips]
+    return {**course.once("river", lambda: _days(course, start)), "dips": dips}
+
+
+def _days(course: Course, start: date) -> dict[str, object]:
+    """What is the same wherever the river is shown."""
     levels, report = course.levels, course.report
-    start = levels[0].day
     return {
         "title": say("map.river"),
         "desc": " ".join(dip_sentence(dip) for dip in report.dips[-3:]) or say("map.no_dips"),
@@ -33,7 +39,6 @@ def _data(course: Course, anchors: Mapping[str, str]) -> dict[str, object]:
         "hollow": [int(each.hollow) for each in levels],
         "links": [course.up(each.day) for each in levels],
         "band": list(_band(start, course)),
-        "dips": [_dip(start, dip, anchors.get(dip.id)) for dip in report.dips],
         "hard": [(each.day - start).days for each in report.hard_days],
     }
 
