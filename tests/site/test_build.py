@@ -34,7 +34,7 @@ THREE = {
     "about.md": "# About\n\nInvented.\n",
     "row.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
 }
-UNCLEAR = "---\nmood: 4\nopen_on: someday\n---\nWaited.\n"
+UNCLEAR = "---\nmood: 4\nenergy: lots\n---\nWaited.\n"
 ONE_DAY = "86400"
 
 
@@ -81,7 +81,7 @@ def test_a_finding_names_file_line_and_way_out(machine: Machine, root: Path) -> 
     write(root / "entries", {**THREE, "2026-02-03.md": UNCLEAR})
     said = build(machine, root)
     assert said.code == 0
-    assert re.search(r"2026-02-03\.md:3: open_on cannot be read.* write it as YYYY-MM-DD", said.text)
+    assert re.search(r"2026-02-03\.md:3: the number cannot be read; write 0 to 10, or n/m", said.text)
     assert "3 entries read, 1 finding;" in said.text
 
 
