@@ -23,6 +23,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import journals
 from goldseam.addresses import Addresses
@@ -36,7 +37,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT.parent / "shared" / "samples" / "pepys.jsonl"
 WIDTHS = (320, 768, 1280)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 COLOURS = 160
 MAY_30 = "1780142400"
 """2026-05-30, 12:00 UTC: the day the sample journal is read on."""

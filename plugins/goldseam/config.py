@@ -51,6 +51,10 @@ class GoldseamConfig(base.Config):  # type: ignore[no-untyped-call]
     off = c.ListOfItems(c.Type(str), default=[])
     """Pictures and findings that are left out, by name: `[river, dips]`."""
 
+    def load_dict(self, patch: dict[Any, Any]) -> None:
+        """YAML 1.1 reads the bare word `off` as false, also where it names an option."""
+        super().load_dict({"off" if key is False else key: value for key, value in patch.items()})
+
 
 def reading_options(config: GoldseamConfig) -> ReadingOptions:
     """How entries are read. Raises GoldseamError that names the option that cannot be understood."""
