@@ -21,6 +21,9 @@ test-all: test   ## and what takes long: fuzzing, kill points, simulations, Pepy
 bench: install viewer browser   ## the speed table: peer and Goldseam in turn, then a reader's waits in Chromium
 	cd bench && ../$(BIN)/python build.py && ../$(BIN)/python browser.py
 
+pictures: install viewer browser   ## every picture of docs/pictures, taken anew
+	$(BIN)/python bench/pictures.py
+
 lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check plugins tests bench hatch_build.py
