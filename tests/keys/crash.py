@@ -1,0 +1,115 @@
+"""Commands that die: a copy of this process runs one, and at some change it is killed or the disk is full.
+
+Python itself reports each change before it is made (audit events), so nothing of the program is replaced.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+KILL, FULL = "kill", "full"
+_CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.link", "os.symlink", "os.utime"}
+_NEEDS_ROOM = {"open", "os.mkdir", "os.link", "os.symlink"}
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+@dataclass(frozen=True)
+class End:
+    """How a command ended: its exit code (None when it was killed), its words, the changes it began."""
+
+    code: int | None
+    text: str
+    changes: int
+
+
+@dataclass
+class _Trap:
+    """Counts the changes below `root`; at `point` it strikes. A full disk stays full."""
+
+    root: str
+    point: int
+    deed: str
+    count: int = 0
+
+    def heard(self, event: str, args: tuple[object, ...]) -> None:
+        if event not in _CHANGES and not (event == "open" and _for_writing(args)):
+            return
+        paths = [os.fsdecode(arg) for arg in args[:2] if isinstance(arg, str | bytes | os.PathLike)]
+        if not any(path.startswith(self.root) or not path.startswith("/") for path in paths):
+            return
+        self.count += 1
+        if self.deed == KILL and self.count == self.point:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if self.deed == FULL and self.count >= self.point and event in _NEEDS_ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), paths[0])
+
+
+def run(root: Path, args: list[str], cwd: Path, point: int = 0, deed: str = "") -> End:
+    """`goldseam args` in a copy of this process; `root` holds all that it may change."""
+    words = root.parent / "said.txt"
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _become(root, args, cwd, point, deed, words, writer)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as told:
+        count = told.read()
+    _, status = os.waitpid(child, 0)
+    code = None if os.WIFSIGNALED(status) else os.waitstatus_to_exitcode(status)
+    return End(code, words.read_text(encoding="utf-8", errors="replace"), int(count or b"0"))
+
+
+def _become(root: Path, args: list[str], cwd: Path, point: int, deed: str, words: Path, writer: int) -> None:
+    code = 70
+    trap = _Trap(f"{root}/", point, deed)
+    try:
+        out = os.open(words, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        for number in (1, 2):
+            os.dup2(out, number)
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        os.chdir(cwd)
+        from goldseam.cli import main
+
+        sys.addaudithook(trap.heard)
+        main(args)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    except BaseException as error:
+        os.write(2, f"Traceback: {error!r}\n".encode())
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.write(writer, str(trap.count).encode())
+    os._exit(code)
+
+
+def sweep(
+    root: Path, cwd: Path, args: list[str], points: Callable[[int], range], check: Callable[[End], None]
+) -> Iterator[tuple[str, int]]:
+    """Run the command from the same beginning, dead at each point in either way; yields what was tried."""
+    kept = root.with_name("kept")
+    shutil.copytree(root, kept, symlinks=True)
+    whole = run(root, args, cwd)
+    assert whole.code == 0, whole.text
+    tried = 0
+    for deed in (KILL, FULL):
+        for point in points(whole.changes):
+            shutil.rmtree(root)
+            shutil.copytree(kept, root, symlinks=True)
+            check(run(root, args, cwd, point, deed))
+            tried += 1
+            yield deed, point
+    print(f"{args[0]}: {whole.changes} changes of files, {tried} deaths, nothing lost")
+
+
+def _for_writing(args: tuple[object, ...]) -> bool:
+    mode, flags = args[1], args[2]
+    return any(sign in mode for sign in "wax+") if isinstance(mode, str) else bool(int(str(flags)) & _WRITES)
