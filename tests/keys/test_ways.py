@@ -181,3 +181,25 @@ def test_adding_stopped_before_the_list_is_written_adds_nothing(
     monkeypatch.undo()
     assert ways.in_force(mine.root) == before
     assert ways.settle(mine.root) and not ways.settle(mine.root)
+
+
+def test_a_passphrase_with_a_key_file_opens_site_and_journal(mine: KeyedJournal) -> None:
+    key, file = mine.machine.root / "stick.key", mine.file("second.txt", SECOND + "\n")
+    said = mine.run("keys", "add", "keyfile", key, "--new-passphrase-file", file)
+    assert said.code == 0 and key.stat().st_size == 32, said.text
+    built(mine)
+    assert opens_by(mine, "--passphrase-file", file, "--key-file", key)
+    assert not opens_by(mine, "--passphrase-file", file)
+    assert second_machine(mine).run("unlock", "--key-file", key, words=SECOND).code == 0
+    assert "keyfile-2: a passphrase with a key file" in mine.plain("keys").text
+
+
+@pytest.mark.parametrize(("name", "content"), [("journal/entries/key", None), ("empty", b"")])
+def test_a_key_file_that_would_not_do_is_refused(
+    mine: KeyedJournal, name: str, content: bytes | None
+) -> None:
+    key = mine.machine.root / name
+    if content is not None:
+        key.write_bytes(content)
+    said = mine.run("keys", "add", "keyfile", key)
+    assert said.code == 1 and said.text.count("\n") == 2 and not mine.keyrings

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from goldseam.vault import blobs, keyring, manifest, routes
+from goldseam.vault import blobs, keyfile, keyring, manifest, routes
 from goldseam.vault.open import OpenSite, open_site
 from goldseam.vault.refusals import Refused
 
@@ -34,7 +34,7 @@ REASONS = {
 
 def open_case(case: dict[str, Any], scratch: Path) -> OpenSite | None:
     if case["kind"] == "keyring":
-        keyring.unlock_site((VECTORS / case["file"]).read_bytes(), case["passphrase"])
+        keyring.unlock_site((VECTORS / case["file"]).read_bytes(), words_of(case))
         return None
     if case["kind"] == "manifest":
         ring = keyring.Keyring(INDEX["site"], INDEX["identity"], base64.b64decode(INDEX["verify"]))
@@ -44,6 +44,12 @@ def open_case(case: dict[str, Any], scratch: Path) -> OpenSite | None:
     if "read" in case:
         site.read(case["read"])
     return site
+
+
+def words_of(case: dict[str, Any]) -> str:
+    if "key_file" not in case:
+        return str(case["passphrase"])
+    return keyfile.joined(case["passphrase"], keyfile.digest_of(VECTORS / case["key_file"]))
 
 
 def changed(case: dict[str, Any], scratch: Path) -> Path:

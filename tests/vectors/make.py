@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from goldseam.vault import age, blobs, keyring, manifest, routes, secrets
+from goldseam.vault import age, blobs, keyfile, keyring, manifest, routes, secrets
 from goldseam.vault.seal import Sealable, seal
 
 HERE = Path(__file__).parent
@@ -45,7 +45,7 @@ def main() -> None:
         "site": author.keyring.site,
         "identity": author.keyring.identity,
         "verify": base64.b64encode(author.keyring.verify).decode(),
-        "cases": [*site_cases, *keyrings(author), *manifests(author, other)],
+        "cases": [*site_cases, *keyrings(author), *key_files(author.keyring), *manifests(author, other)],
         "padme": [[length, blobs.padme(length)] for length in LENGTHS],
         "routes": route_table(author.routes),
         "safe_routes": {"safe": SAFE, "unsafe": UNSAFE},
@@ -171,6 +171,25 @@ def keyrings(author: keyring.AuthorKeyring) -> list[Case]:
     return [
         outcome({"kind": "keyring", **named("keyring", name, data), "passphrase": words}, reason)
         for name, data, words, reason in [*said, *((one[0], one[1], PASSPHRASE, one[2]) for one in table)]
+    ]
+
+
+def key_files(ring: keyring.Keyring) -> list[Case]:
+    """A keyring under a passphrase with a key file, opened with it, without it, and with another."""
+    folder = HERE / "keyring"
+    (folder / "key-file.bin").write_bytes(bytes(range(256)))
+    (folder / "another-key-file.bin").write_bytes(bytes(range(255)))
+    words = keyfile.joined(f"  {PASSPHRASE} ", keyfile.digest_of(folder / "key-file.bin"))
+    sealed = named("keyring", "a passphrase with a key file", keyring.lock(ring, words, WORK))
+    ways = [("key-file.bin", ""), ("another-key-file.bin", "wrong-passphrase"), ("", "wrong-passphrase")]
+    return [
+        outcome(
+            {"kind": "keyring", **sealed, "name": f"{sealed['name']}: {file or 'left out'}"}
+            | ({"key_file": f"keyring/{file}"} if file else {})
+            | {"passphrase": f"{PASSPHRASE}  "},
+            reason,
+        )
+        for file, reason in ways
     ]
 
 

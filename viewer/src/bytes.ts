@@ -30,6 +30,12 @@ export async function sha256(bytes: Bytes): Promise<string> {
   return toBase64(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }
 
+/** SHA-256 in lower-case hexadecimal digits, as `sha256sum` prints it. */
+export async function sha256Hex(bytes: Bytes): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** Unpacks one gzip member; throws when it is damaged or longer than `most` bytes. */
 export async function gunzip(packed: Bytes, most: number): Promise<Bytes> {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));

@@ -12,6 +12,14 @@ export interface Keys {
   readonly verify: string;
 }
 
+/** How a file is opened here: by a passphrase alone, or by one with a key file. */
+export type Way = "passphrase" | "keyfile";
+
+export interface KeyringFile {
+  readonly file: string;
+  readonly way: Way;
+}
+
 const FORMAT = 1;
 const MOST_KEYRINGS = 16;
 
@@ -21,18 +29,19 @@ export function knownFormat(value: unknown): void {
   if (value !== FORMAT) throw new TypeError("not a format");
 }
 
-/** The name of a file that a passphrase opens; any other entry of the list is passed over. */
-function passphraseFile(value: unknown): readonly string[] {
+/** A file that a browser can open; any other entry of the list is passed over. */
+function openable(value: unknown): readonly KeyringFile[] {
   const { file, way } = object(value);
-  return way === "passphrase" && typeof file === "string" && /^[a-z2-7]{24}\.age$/.test(file) ? [file] : [];
+  if (way !== "passphrase" && way !== "keyfile") return [];
+  return typeof file === "string" && /^[a-z2-7]{24}\.age$/.test(file) ? [{ file, way }] : [];
 }
 
-/** The names of the files that a passphrase may open, from `vault/keyring.json`. */
-export function keyringFiles(bytes: Bytes): readonly string[] {
+/** The files that a person may open here, from `vault/keyring.json`. */
+export function keyringFiles(bytes: Bytes): readonly KeyringFile[] {
   try {
     const json = object(JSON.parse(toText(bytes)));
     knownFormat(json["goldseam"]);
-    return list(json["keyrings"]).flatMap(passphraseFile).slice(0, MOST_KEYRINGS);
+    return list(json["keyrings"]).flatMap(openable).slice(0, MOST_KEYRINGS);
   } catch (error) {
     throw new Refusal(reasonOf(error, "damaged-keyring"));
   }

@@ -45,8 +45,14 @@ function toggleShown(field: HTMLInputElement, button: HTMLButtonElement): void {
   button.setAttribute("aria-label", shown ? "Hide the passphrase" : "Show the passphrase");
 }
 
-/** Shows the form and calls `submitted` whenever a passphrase was entered. */
-export function showForm(submitted: () => void): void {
+/** The key file that was chosen, if there is one. */
+export function chosenFile(): File | undefined {
+  return element("key-file", HTMLInputElement).files?.[0];
+}
+
+/** Shows the form and calls `submitted` whenever a passphrase was entered; `keyFile`: a way of the site needs one. */
+export function showForm(keyFile: boolean, submitted: () => void): void {
+  element("key-file-line", HTMLElement).hidden = !keyFile;
   const field = element("passphrase", HTMLInputElement);
   const button = element("reveal", HTMLButtonElement);
   button.onclick = (): void => toggleShown(field, button);

@@ -1,16 +1,18 @@
 /** The unlock page: asks for the passphrase, opens the keyring and hands it to the worker. Never blank. */
 
+import type { Bytes } from "./bytes";
 import { hostAt } from "./host";
 import { scryptInWorker, serveScrypt } from "./kdf";
-import type { Keys } from "./keyring";
+import { joined } from "./keyfile";
+import type { KeyringFile, Keys } from "./keyring";
 import { ask, type FromPage, type FromWorker, type ToPage } from "./messages";
-import { reasonOf } from "./refusal";
+import { reasonOf, Refusal } from "./refusal";
 import { activeWorker, readyWorker } from "./registration";
 import { wished } from "./routes";
 import { highestSeen, rememberSeen } from "./seen";
 import type { HandOver } from "./session";
-import { element, progress, showForm, showWords, status } from "./unlock-view";
-import { listKeyrings, unlock } from "./vault";
+import { chosenFile, element, progress, showForm, showWords, status } from "./unlock-view";
+import { listKeyrings, named, unlock } from "./vault";
 import { CANNOT, REFUSED, type Words } from "./words";
 
 const HELLO_WAIT = 4000;
@@ -62,6 +64,17 @@ async function handTo(worker: ServiceWorker, keys: Keys): Promise<FromWorker | u
   return said;
 }
 
+const NEEDS_KEY_FILE = "This site also asks for a key file. Choose it below the passphrase.";
+const NO_KEY_FILE = "No key file belongs to this site any more. Take it out and try the passphrase alone.";
+
+async function contentOf(file: File): Promise<Bytes> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new Refusal("no-memory");
+  }
+}
+
 class UnlockPage {
   private busy = false;
 
@@ -69,7 +82,7 @@ class UnlockPage {
     private readonly base: string,
     private readonly script: string,
     private readonly worker: ServiceWorker,
-    private readonly files: readonly string[],
+    private readonly keyrings: readonly KeyringFile[],
   ) {}
 
   async submitted(): Promise<void> {
@@ -86,9 +99,13 @@ class UnlockPage {
   }
 
   private async open(field: HTMLInputElement): Promise<void> {
-    const { base, script, files } = this;
+    const { base, script } = this;
+    const keyFile = chosenFile();
+    const files = named(this.keyrings, keyFile ? "keyfile" : "passphrase");
+    if (files.length === 0) return status(keyFile ? NO_KEY_FILE : NEEDS_KEY_FILE);
+    const words = keyFile ? await joined(field.value, await contentOf(keyFile)) : field.value;
     const part = (index: number) => (done: number) => progress((index + done) / files.length);
-    const keys = await unlock(hostAt(base), files, field.value, (index) => scryptInWorker(script, part(index)));
+    const keys = await unlock(hostAt(base), files, words, (index) => scryptInWorker(script, part(index)));
     progress(1);
     const said = await handTo((await activeWorker(base)) ?? this.worker, keys);
     if (said?.kind === "refused") return this.refused(said.reason);
@@ -121,13 +138,13 @@ function watchOtherTabs(worker: ServiceWorker, base: string): void {
 
 async function start(base: string, script: string): Promise<void> {
   answerTheWorker();
-  const files = await listKeyrings(hostAt(base));
+  const keyrings = await listKeyrings(hostAt(base));
   const worker = await readyWorker(base).catch(() => undefined);
   if (!worker) return showWords(CANNOT.worker, true);
   if (await isOpen(worker)) return go(base);
   watchOtherTabs(worker, base);
-  const page = new UnlockPage(base, script, worker, files);
-  showForm(() => void page.submitted());
+  const page = new UnlockPage(base, script, worker, keyrings);
+  showForm(named(keyrings, "keyfile").length > 0, () => void page.submitted());
 }
 
 function boot(): void {

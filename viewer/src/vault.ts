@@ -3,15 +3,20 @@
 import { openWithIdentity, type Scrypt } from "./age";
 import { type Bytes, concat, gunzip, sha256 } from "./bytes";
 import { bytesAt, type Host } from "./host";
-import { type Keys, keyringFiles, openKeyring } from "./keyring";
+import { type KeyringFile, type Keys, keyringFiles, openKeyring, type Way } from "./keyring";
 import { type Manifest, MIB, openManifest, type VaultFile } from "./manifest";
 import { Refusal, reasonOf, type Reason } from "./refusal";
 
-/** The names of the site's passphrase files; also tells early that a host is offline or lacks the vault. */
-export async function listKeyrings(host: Host): Promise<readonly string[]> {
+/** The site's keyring files; also tells early that a host is offline or lacks the vault. */
+export async function listKeyrings(host: Host): Promise<readonly KeyringFile[]> {
   const files = keyringFiles(await bytesAt(host, "vault/keyring.json", "missing-keyring"));
   if (files.length === 0) throw new Refusal("missing-keyring");
   return files;
+}
+
+/** The names of the files that are opened in this way. */
+export function named(files: readonly KeyringFile[], way: Way): readonly string[] {
+  return files.filter((one) => one.way === way).map((one) => one.file);
 }
 
 /**

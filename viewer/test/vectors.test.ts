@@ -5,11 +5,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { sha256 } from "../src/bytes";
+import { joined } from "../src/keyfile";
 import { type Keys, openKeyring } from "../src/keyring";
 import { type Manifest, openManifest } from "../src/manifest";
 import { Refusal } from "../src/refusal";
 import { step } from "../src/session";
-import { listKeyrings, readFile, readManifest, unlock } from "../src/vault";
+import { listKeyrings, named, readFile, readManifest, unlock } from "../src/vault";
 import { bytes, folder, HAND, hostOver, scrypt, type Shelf, VECTORS } from "./support";
 import { padme } from "./seal";
 
@@ -26,6 +27,7 @@ interface Case {
   readonly file?: string;
   readonly folder?: string;
   readonly passphrase?: string;
+  readonly key_file?: string;
   readonly result: "opens" | "refused";
   readonly reason?: string;
   readonly files?: Readonly<Record<string, Expected>>;
@@ -67,7 +69,7 @@ async function compare(opened: Manifest, keys: Keys, one: Case): Promise<void> {
 
 async function openSite(one: Case): Promise<void> {
   const { host } = hostOver(shelf(one));
-  const keys = await unlock(host, await listKeyrings(host), one.passphrase ?? "", () => scrypt);
+  const keys = await unlock(host, named(await listKeyrings(host), "passphrase"), one.passphrase ?? "", () => scrypt);
   const opened = await readManifest(host, keys);
   if (one.read !== undefined) {
     const wanted = opened.files.get(one.read);
@@ -81,10 +83,14 @@ async function openSite(one: Case): Promise<void> {
   assert.equal(session.at === "open" && session.older, one.highest_seen !== undefined);
 }
 
+async function wordsOf({ passphrase = "", key_file }: Case): Promise<string> {
+  return key_file === undefined ? passphrase : joined(passphrase, bytes(join(VECTORS, key_file)));
+}
+
 async function run(one: Case): Promise<void> {
   if (one.kind === "site") return openSite(one);
   const data = bytes(join(VECTORS, one.file ?? ""));
-  if (one.kind === "keyring") await openKeyring(data, one.passphrase ?? "", scrypt);
+  if (one.kind === "keyring") await openKeyring(data, await wordsOf(one), scrypt);
   else await openManifest(data, vectors);
 }
 

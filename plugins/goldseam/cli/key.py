@@ -62,6 +62,22 @@ def words(passphrase: str, key_file: Path | None) -> Words:
     return Words(keyfile.joined(passphrase, keyfile.digest_of(key_file)), ways.KEY_FILE)
 
 
+def made_key_file(place: Place, file: Path) -> bool:
+    """Make a key file where there is none; says whether it did. In the journal it would guard nothing."""
+    from goldseam.vault import keyfile
+
+    if file.resolve().is_relative_to(place.root):
+        raise GoldseamError(
+            f"{file} lies in the journal, so whoever has the journal has the key file, too.",
+            hint="Choose a place that is neither committed nor published, for example a USB stick.",
+        )
+    if file.exists():
+        keyfile.digest_of(file)
+        return False
+    keyfile.create(file)
+    return True
+
+
 def new_passphrase(file: Path | None, *, own: bool, what: str = "passphrase") -> tuple[str, bool]:
     """(a new passphrase, whether we made it). One's own is judged and asked for twice."""
     from goldseam.vault.passphrase import check_own, generate

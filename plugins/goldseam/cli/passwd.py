@@ -10,6 +10,7 @@ import click
 from goldseam.cli.key import (
     changing_keys,
     key_options,
+    made_key_file,
     new_file_option,
     new_passphrase,
     own_option,
@@ -60,6 +61,8 @@ def passwd(
         key = read_key(passphrase_file, key_file, identity)
         author = rewrap.open_author(place.root, key)
         passphrase, generated = new_passphrase(new_passphrase_file, own=own_passphrase, what="new passphrase")
+        if with_key_file is not None and made_key_file(place, with_key_file):
+            click.echo(f"{with_key_file} is a new key file. Keep a copy of it in another place.")
         new = words(passphrase, with_key_file)
         if generated:
             show_once(passphrase, "new passphrase")

@@ -12,11 +12,13 @@ import click
 from goldseam.cli.key import (
     changing_keys,
     key_options,
+    made_key_file,
     new_file_option,
     new_passphrase,
     own_option,
     read_key,
     show_once,
+    words,
 )
 from goldseam.cli.terminal import journal_option
 from goldseam.errors import GoldseamError
@@ -94,6 +96,32 @@ def add_passphrase(
 
     given = (passphrase_file, key_file, identity)
     _add_words(place, given, name, own_passphrase, new_passphrase_file, Words)
+
+
+@add.command("keyfile")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@_adding
+@own_option
+@new_file_option
+def add_key_file(
+    file: Path,
+    place: Place,
+    passphrase_file: Path | None,
+    key_file: Path | None,
+    identity: Path | None,
+    name: str | None,
+    own_passphrase: bool,
+    new_passphrase_file: Path | None,
+) -> None:
+    """Add a passphrase that opens together with the key file FILE only.
+
+    FILE may be any file that never changes; one that is not there yet is made, of 32 random bytes. Keep
+    copies: without it, this way is lost.
+    """
+    if made_key_file(place, file):
+        click.echo(f"{file} is a new key file. Keep a copy of it in another place.")
+    given = (passphrase_file, key_file, identity)
+    _add_words(place, given, name, own_passphrase, new_passphrase_file, lambda text: words(text, file))
 
 
 @add.command("recipient")
