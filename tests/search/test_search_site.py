@@ -71,25 +71,24 @@ def test_without_the_search_plugin_there_is_no_search(machine: Machine, root: Pa
     assert not (unsealed(machine, root) / "search").exists()
 
 
-def served(preview: Preview, path: str) -> tuple[int, bytes]:
+def got(preview: Preview, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
     address = urlsplit(preview.address)
     connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=15)
     try:
-        connection.request("GET", f"/?{address.query}")
-        cookie = str(connection.getresponse().headers["Set-Cookie"]).partition(";")[0]
-        connection.close()
-        connection.request("GET", path, headers={"Cookie": cookie})
+        connection.request("GET", path, headers=headers)
         answer = connection.getresponse()
-        return answer.status, answer.read()
+        return answer.status, answer.headers, answer.read()
     finally:
         connection.close()
 
 
 def test_the_preview_serves_the_same_files(machine: Machine, root: Path) -> None:
     with serving(machine, "goldseam", "--port", "0", "--no-browser", cwd=root) as preview:
-        status, index = served(preview, f"/{SEARCH_INDEX}")
+        headers = got(preview, f"/?{urlsplit(preview.address).query}")[1]
+        cookie = str(headers["Set-Cookie"]).partition(";")[0]
+        status, _, index = got(preview, f"/{SEARCH_INDEX}", Cookie=cookie)
         assert status == 200 and json.loads(index)["config"]["shards"] == 3
-        status, newest = served(preview, "/search/1.json")
+        status, _, newest = got(preview, "/search/1.json", Cookie=cookie)
         assert status == 200 and "offlineword" in json.loads(newest)["text"]
         assert "hiddenword" not in json.loads(newest)["text"]
-        assert served(preview, "/search/9.json")[0] == 404
+        assert got(preview, "/search/9.json", Cookie=cookie)[0] == 404
