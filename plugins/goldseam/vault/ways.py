@@ -81,6 +81,7 @@ def for_build(root: Path, secrets: BuildSecrets) -> BuildSecrets:
     """The secrets of this machine with the ways of the repository, which another machine may have changed."""
     found = in_force(root)
     if found is None:
+        settle(root)
         return secrets
     if not hmac.compare_digest(found.keys, mark(secrets.signing, secrets.recipient)):
         raise GoldseamError(
@@ -124,14 +125,17 @@ def store(root: Path, sets: Iterable[Ways]) -> None:
 def settle(root: Path) -> bool:
     """Drop what an interrupted change left: sets that are not in force, files that no set names.
 
-    Returns whether there was anything; does nothing where no set is in force.
+    Returns whether there was anything; where no set is in force, only what was being written goes.
     """
     try:
         present = in_force(root)
     except GoldseamError:
         return False
     if present is None:
-        return False
+        begun = list((root / FOLDER).glob(".*.tmp"))
+        for path in begun:
+            path.unlink(missing_ok=True)
+        return bool(begun)
     old = _sets(root) != (present,)
     if old:
         store(root, (present,))
