@@ -64,7 +64,7 @@ def test_the_drill_restores_everything_and_notes_the_day(kept: KeyedJournal) -> 
 def test_a_drill_says_what_was_not_committed(kept: KeyedJournal) -> None:
     write(kept.root, {"entries/2026-02-03.md": "Not committed.\n", "entries/2026-02-01.md": "Changed.\n"})
     said = kept.plain("recovery", "--drill", sheet_of(kept))
-    assert said.code == 1 and "1 files of entries/ did not come back, 1 came back" in said.text
+    assert said.code == 1 and "1 files of entries/ did not come back, 1 are of an earlier day" in said.text
     assert "recovery" not in (kept.root / ".goldseam" / "tested.json").read_text()
 
 
