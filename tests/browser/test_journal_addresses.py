@@ -72,7 +72,7 @@ def test_below_a_path_of_the_host_everything_works_as_at_its_root(
         shows(reader.tab, "Timeline")
         reader.goto("")
         search_for(reader.tab, "quenchwort")
-        reader.tab.locator(".md-search-result__link").first.click()
+        reader.tab.locator(".md-search-result__link", has_text="The canal path").first.click()
         shows(reader.tab, "The canal path")
         reader.lock()
         assert reader.tab.url == below

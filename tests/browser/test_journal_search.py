@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 def test_a_word_of_an_entry_is_found_and_leads_to_it(reader: Reader, journal: SealedJournal) -> None:
     reader.unlock()
     search_for(reader.tab, "quenchwort")
-    found = reader.tab.locator(".md-search-result__link").first
+    found = reader.tab.locator(".md-search-result__link", has_text="The canal path").first
     expect(found).to_contain_text("The canal path")
     found.click()
     shows(reader.tab, "The canal path")
@@ -23,7 +23,7 @@ def test_a_word_of_an_entry_is_found_and_leads_to_it(reader: Reader, journal: Se
 def test_a_word_that_was_searched_for_is_in_no_address(reader: Reader) -> None:
     reader.unlock()
     search_for(reader.tab, "quenchwort")
-    reader.tab.locator(".md-search-result__link").first.click()
+    reader.tab.locator(".md-search-result__link", has_text="The canal path").first.click()
     shows(reader.tab, "The canal path")
     assert "quenchwort" not in reader.tab.url
     assert not [url for url in reader.asked if "quenchwort" in url]
@@ -59,8 +59,8 @@ def test_nothing_of_the_search_is_fetched_before_somebody_opens_it(reader: Reade
 def test_what_was_searched_for_is_marked_in_the_results_and_on_the_page(reader: Reader) -> None:
     reader.unlock()
     search_for(reader.tab, "quench")
-    expect(reader.tab.locator(".md-search-result__link mark").first).to_have_text("quenchwort")
-    reader.tab.locator(".md-search-result__link").first.click()
+    expect(reader.tab.locator(".md-search-result__link mark", has_text="quenchwort").first).to_be_visible()
+    reader.tab.locator(".md-search-result__link", has_text="The canal path").first.click()
     shows(reader.tab, "The canal path")
     expect(reader.tab.locator("article mark").first).to_have_text("quenchwort")
     assert "quench" not in reader.tab.url

@@ -62,7 +62,7 @@ def test_the_profile_on_the_disk_holds_no_key_and_no_word_after_a_visit(
     reader = Reader(window, at_root, window.pages[0])
     reader.unlock()
     search_for(reader.tab, "quenchwort")
-    reader.tab.locator(".md-search-result__link").first.click()
+    reader.tab.locator(".md-search-result__link", has_text="The canal path").first.click()
     shows(reader.tab, "The canal path")
     reader.goto(journal.addresses.section("resilience"))
     reader.lock()
