@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from goldseam.progress import moment
 from goldseam.publication import Publication
 from goldseam.renderings import Report
 from goldseam.search import SEARCH_INDEX, search_files
+from goldseam.vault.lock import locked
 from goldseam.vault.routes import opaque_id
 from goldseam.vault.seal import Sealable, seal
 from goldseam.vault.secrets import BuildSecrets, load
@@ -24,6 +26,15 @@ from goldseam.vault.ways import for_build
 Secrets = BuildSecrets
 _LEFT_OUT = (".map", "sitemap.xml", "sitemap.xml.gz")
 _PREVIEW_ROUTES = b"the preview has no secret and needs none"
+
+
+def alone(place: Place) -> AbstractContextManager[None]:
+    """Held from before the entries are read until the site is in its place: else, of two builds at once,
+    the one that read first could publish last.
+
+    GoldseamError where another build holds it.
+    """
+    return locked(place.make_private() / "build.lock")
 
 
 def secrets(place: Place) -> BuildSecrets:
@@ -116,7 +127,7 @@ def seal_site(
         now=moment(),
         report=_sealing(report),
     )
-    entries = len(publication.journal.entries)
+    entries = publication.entries_read
     read = f"{entries} {'entry' if entries == 1 else 'entries'} read"
     found = len(publication.findings)
     wrong = f"{found} {'finding' if found == 1 else 'findings'}" if found else "nothing found wrong"

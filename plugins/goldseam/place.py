@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from goldseam.errors import GoldseamError
+
+_SITE_DIR = re.compile(r"""^site_dir:[ \t]*["']?([^"'#\n]+)""", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,14 @@ class Place:
         return self.root / "keyring.age"
 
     @property
+    def keyrings(self) -> Path:
+        return self.root / "keyrings"
+
+    @property
     def site(self) -> Path:
-        return self.root / "site"
+        """`site_dir` of mkdocs.yml, found without reading the rest of it."""
+        said = _SITE_DIR.search(self.config.read_text(encoding="utf-8")) if self.config.is_file() else None
+        return self.root / (said[1].strip() if said else "site")
 
     @property
     def private(self) -> Path:

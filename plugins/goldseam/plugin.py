@@ -6,6 +6,7 @@ Sealing is the default of the class, so a programmatic build, which gets no `on_
 from __future__ import annotations
 
 import atexit
+import contextlib
 import functools
 import logging
 from collections.abc import Callable
@@ -87,6 +88,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     def __init__(self) -> None:
         super().__init__()
         self._shown_pages = Shown()
+        self._alone = contextlib.ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         self._preview = command == "serve"
@@ -98,6 +100,8 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         logging.getLogger(build.__name__).addFilter(unquoted)
         place = Place(Path(config.config_file_path).resolve().parent)
+        if not self._preview:
+            self._alone.enter_context(handover.alone(place))
         if staging.sweep(place):
             log.info("Cleared what an interrupted run had left behind.")
         handover.check_folders(place, Path(config.docs_dir), Path(config.site_dir), preview=self._preview)
@@ -266,7 +270,8 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         self._preview = self._shown = False  # MkDocs keeps the instance: the process's next build seals
 
     def discard(self) -> None:
-        """Remove what this build holds in plain text."""
+        """Remove what this build holds in plain text, and let the next build begin."""
         if self._staging:
             staging.close_staging(self._staging)
             self._staging = None
+        self._alone.close()

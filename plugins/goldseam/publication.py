@@ -29,7 +29,8 @@ _READINGS = "readings"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """`journal` holds only what may be seen, `findings` everything found, `digests` a digest of each file.
+    """`journal` holds only what may be seen, `findings` everything found, `digests` a digest of each file;
+    `entries_read` counts those kept back as well.
 
     `switches` are those of `pages.switches`; `corrections` and `settings` are the person's own.
     """
@@ -37,6 +38,7 @@ class Publication:
     place: Place
     journal: Journal
     digests: dict[str, bytes]
+    entries_read: int
     addresses: Addresses
     today: date
     preview: bool
@@ -86,6 +88,7 @@ def read_publication(
         place=place,
         journal=seen,
         digests=digests,
+        entries_read=len(journal.entries),
         addresses=addresses,
         today=today,
         preview=preview,

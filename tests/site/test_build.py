@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from goldseam import shipped
+from goldseam import handover, shipped
 from goldseam.cli.guard import install
 from goldseam.place import Place
 from support import (
@@ -310,6 +310,30 @@ def test_links_pictures_and_pages_lead_somewhere(machine: Machine, root: Path) -
         for link in re.findall(r'(?:href|src)="(\.\.?/[^"#?]*)', html):
             target = (plain / route / link).resolve()
             assert target.exists(), f"{link} leads nowhere"
+
+
+def test_a_site_in_another_folder_is_found_by_every_command(machine: Machine, root: Path) -> None:
+    write(root / "entries", THREE)
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    write(root, {"mkdocs.yml": config.replace("site_dir: site", "site_dir: 'public site'  # elsewhere")})
+    in_process(root)
+    assert Place(root).site == root / "public site" and not (root / "site").exists()
+    said = machine.goldseam("verify", cwd=root)
+    assert said.code == 0, said.text
+
+
+def test_a_second_build_is_refused_before_it_reads_anything(machine: Machine, root: Path) -> None:
+    write(root / "entries", THREE)
+    with handover.alone(Place(root)):
+        said = build(machine, root)
+    assert said.code == 1 and "Another build of this journal is running" in said.text
+    assert "Wait until it is done" in said.text and not (root / "site").exists()
+    assert build(machine, root).code == 0
+
+
+def test_the_count_of_entries_read_has_those_that_are_kept_back(machine: Machine, root: Path) -> None:
+    write(root / "entries", {**THREE, "2026-02-03.md": "---\noffline: true\n---\nMine.\n"})
+    assert "3 entries read" in build(machine, root).text
 
 
 # Another host, another engine
