@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from reliability import Tally
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -21,3 +24,19 @@ def _no_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         yield
+
+
+@pytest.fixture(scope="session")
+def tally() -> Tally:
+    """Counts what was tried, for docs/reliability.md."""
+    return Tally()
+
+
+@pytest.fixture(scope="session")
+def viewer_tests() -> Iterator[Path]:
+    """A folder with the viewer's test programs, compiled for node as they are now."""
+    viewer = Path(__file__).parent.parent / "viewer"
+    folder = viewer / "build" / f"pytest-{os.getpid()}"
+    subprocess.run(["node", "build.mjs", "--tests", folder.name], cwd=viewer, check=True)
+    yield folder
+    shutil.rmtree(folder)

@@ -63,8 +63,9 @@ async function viewer() {
   await writeFile(join(out, "LICENSES.txt"), await licences(inputs));
 }
 
-async function tests() {
-  const folder = join(here, "build/test");
+/** Each caller may name a folder of its own below `build/`, so that two at once do not meet. */
+async function tests(name) {
+  const folder = join(here, "build", name);
   await rm(folder, { recursive: true, force: true });
   const entries = (await readdir(join(here, "test"))).filter((each) => each.endsWith(".ts"));
   await build({
@@ -80,4 +81,5 @@ async function tests() {
   });
 }
 
-await (process.argv.includes("--tests") ? tests() : viewer());
+const [, , wish, name = "test"] = process.argv;
+await (wish === "--tests" ? tests(name) : viewer());

@@ -5,25 +5,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from goldseam.vault.open import open_site
 
-VIEWER = Path(__file__).parent.parent.parent / "viewer"
-
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
+def made(tmp_path_factory: pytest.TempPathFactory, viewer_tests: Path) -> tuple[Path, dict[str, object]]:
     """The folder of a site made by the viewer's own writer, and what it says is in it."""
     folder = tmp_path_factory.mktemp("typescript") / "site"
-    npm, node = shutil.which("npm"), shutil.which("node")
-    assert npm and node, "these tests need node, as the README says"
-    subprocess.run([npm, "run", "--silent", "compile-tests"], cwd=VIEWER, check=True)
-    writer = VIEWER / "build" / "test" / "make-site.mjs"
-    said = subprocess.run([node, writer, folder], capture_output=True, text=True, check=True).stdout
+    command = ["node", str(viewer_tests / "make-site.mjs"), str(folder)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return folder, json.loads(said)
 
 
