@@ -7,6 +7,7 @@ that was not readable there already; the next run removes what a killed run left
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import tempfile
@@ -16,6 +17,9 @@ from pathlib import Path
 from goldseam.place import Place
 
 _PREVIEW = "preview-"
+_HALF_WRITTEN = re.compile(r"\..+\.([0-9]+)-[a-z2-7]{24}\.tmp")
+"""What `vault.secrets.write_private` calls a file that is not whole yet."""
+
 _MINE: set[Path] = set()
 """What this process itself has opened: in a container the killed process had the same number."""
 
@@ -57,8 +61,8 @@ def forget_preview(place: Place) -> None:
 
 
 def sweep(place: Place) -> int:
-    """Remove what processes that no longer run have left; returns how many folders went."""
-    swept = 0
+    """Remove what processes that no longer run have left; returns how many folders and files went."""
+    swept = _sweep_files(place)
     for left in sorted(place.staging.glob("*")) if place.staging.is_dir() else ():
         preview = left.name.startswith(_PREVIEW)
         pid = left.name.removeprefix(_PREVIEW).split("-")[0]
@@ -70,6 +74,16 @@ def sweep(place: Place) -> int:
             shutil.rmtree(left, ignore_errors=True)
         swept += 1
     return swept
+
+
+def _sweep_files(place: Place) -> int:
+    """Half-written keys and notes; those of a process that still runs are its own."""
+    folders = (place.root, place.keyrings, place.private, place.cache)
+    found = [(path, _HALF_WRITTEN.fullmatch(path.name)) for each in folders for path in each.glob(".*.tmp")]
+    left = [path for path, name in found if name and not _runs(int(name[1]))]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
 
 
 def _remove_preview(note: Path) -> None:

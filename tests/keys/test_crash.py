@@ -150,7 +150,6 @@ def test_passwd(box: Machine, sealed: Path, words: list[str], points: Points) ->
 
 
 @pytest.mark.parametrize("points", HOW_MANY)
-@pytest.mark.long  # a half-written list of ways can outlive a killed rekey: known, to be mended
 def test_rekey(box: Machine, sealed: Path, words: list[str], points: Points) -> None:
     changed = set()
 

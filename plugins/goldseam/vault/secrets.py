@@ -118,8 +118,8 @@ def private_folder(path: Path) -> Path:
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Replace a file of mode 0600 whole or not at all."""
-    temporary = path.with_name(f".{path.name}.{keyring.random_name()}.tmp")
+    """Replace a file of mode 0600 whole or not at all; its name tells which process was writing it."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{keyring.random_name()}.tmp")
     try:
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(data)
@@ -132,9 +132,12 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def _write(site: str, name: str, data: bytes) -> None:
+    """One command at a time writes here, so whatever is half written was left by one that was killed."""
     path = folder(site) / name
     try:
         private_folder(path.parent)
+        for left in path.parent.glob(f".{name}.*.tmp"):
+            left.unlink(missing_ok=True)
         write_private(path, data)
     except OSError as error:
         why = error.strerror or type(error).__name__

@@ -81,7 +81,6 @@ def for_build(root: Path, secrets: BuildSecrets) -> BuildSecrets:
     """The secrets of this machine with the ways of the repository, which another machine may have changed."""
     found = in_force(root)
     if found is None:
-        settle(root)
         return secrets
     if not hmac.compare_digest(found.keys, mark(secrets.signing, secrets.recipient)):
         raise GoldseamError(
