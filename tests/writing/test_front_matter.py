@@ -7,7 +7,7 @@ import yaml
 from goldseam.journal.block import divide
 from goldseam.journal.reading import read_entry
 from goldseam.writing.front_matter import AsIs, amended, block, line
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
@@ -15,6 +15,7 @@ NAMES = st.from_regex(r"[a-z][a-z_]{0,10}", fullmatch=True)
 
 
 @given(st.dictionaries(NAMES, TEXT | st.lists(TEXT, max_size=4) | st.dictionaries(NAMES, TEXT, max_size=3)))
+@example({"on": "x", "no": {"off": "y"}, "null": ["z"]})
 def test_yaml_gives_every_text_back(fields: dict[str, object]) -> None:
     made = block(fields)
     assert made.startswith("---\n") and made.endswith("---\n")

@@ -59,7 +59,7 @@ def mood(place: Place, words: tuple[str, ...], message: str | None, **said: Any)
     line = _line() if message is None else message
     entry = _with_line(page, line).finished()
     click.echo(f"Kept in {shown_path(place, entry)}")
-    _offer(captured)
+    _offer(place, captured)
 
 
 def _no_slips(words: tuple[str, ...]) -> None:
@@ -109,22 +109,18 @@ def _ask(question: str) -> str:
         return ""
 
 
-def _offer(captured: Captured) -> None:
+def _offer(place: Place, captured: Captured) -> None:
     """What is offered when one of the words says that it is hard."""
     if not (captured.stops or captured.needs_company):
         return
-    from goldseam.writing.offers import COMPANY, STOPPED
+    from goldseam.cli.edges import offer_company
+    from goldseam.cli.steadying import offer_a_stop
 
     click.echo()
-    click.echo(click.wrap_text(COMPANY if captured.needs_company else STOPPED, _width()))
-    if captured.stops:
-        click.echo("  goldseam prompt --steady")
-
-
-def _width() -> int:
-    from shutil import get_terminal_size
-
-    return min(80, get_terminal_size().columns)
+    if captured.needs_company:
+        offer_company(place)
+    else:
+        offer_a_stop()
 
 
 @click.command()
@@ -142,21 +138,35 @@ def new(place: Place, **said: Any) -> None:
     leaves nothing behind. If anything goes wrong, what you saved is kept, and the next command says
     where.
     """
-    asked, options = gathered(said), read_options(place.config)
-    page = Page(place, when_asked(asked, local_now(), options)).saying(**asked.fields)
+    from goldseam.cli.rest import opens_today
+    from goldseam.settings import read_settings
+    from goldseam.writing.when import today
+
+    asked, options, now = gathered(said), read_options(place.config), local_now()
+    page = Page(place, when_asked(asked, now, options)).saying(**asked.fields)
+    if not opens_today(place, read_settings(place), today(now, options.day_start)):
+        return
     page = replace(page, body=f"\n{_media(page, asked)}").kept()
     write_on(page, keep_untouched=bool(asked.attach))
 
 
 def write_on(page: Page, *, keep_untouched: bool = False) -> Path | None:
     """Let the person write on the page, then make it an entry and say so; None where nothing was written."""
+    from goldseam.cli.edges import meet_thoughts, written_on
     from goldseam.cli.editor import edit_page
+    from goldseam.cli.steadying import offer_a_stop
+    from goldseam.guidance.moment import pain_in
 
     edit_page(page)
     if page.untouched and not keep_untouched:
         page.discarded()
         click.echo("Nothing was written, so nothing was kept.")
         return None
+    if pain := pain_in(written_on(page)):
+        page.adding(cover=True)
+    meet_thoughts(page)
     entry = page.finished()
     click.echo(f"Kept in {shown_path(page.place, entry)}")
+    if pain:
+        offer_a_stop()
     return entry

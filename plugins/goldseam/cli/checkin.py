@@ -10,6 +10,7 @@ import click
 
 from goldseam import shipped
 from goldseam.cli.asking import ask, ask_number, ask_yes, say
+from goldseam.cli.edges import offer_company
 from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.page_options import shown_path
 from goldseam.cli.terminal import journal_option
@@ -29,7 +30,6 @@ from goldseam.guidance.questionnaires import (
 from goldseam.journal.options import Scale
 from goldseam.place import Place
 from goldseam.writing.front_matter import AsIs, Value
-from goldseam.writing.offers import COMPANY
 from goldseam.writing.page import Page
 from goldseam.writing.when import right_now
 
@@ -111,7 +111,7 @@ def _questionnaire(form: Questionnaire, now: MomentNow, *, named_range: bool) ->
     say(form.title)
     if form.company:
         say(_QUIET_BEFORE)
-    answers, company = _asked(form)
+    answers, company = _asked(form, now.place)
     if not company and all(answer is None for answer in answers):
         say("Nothing was answered, so nothing was kept. That is fine.")
         return
@@ -124,12 +124,12 @@ def _questionnaire(form: Questionnaire, now: MomentNow, *, named_range: bool) ->
     if company:
         # Eases the prompts for a while; it is counted nowhere.
         fields |= {"experiences": {"suicidal-thoughts": "before"}, "cover": True}
-        say(COMPANY)
+        say("Your people and your plan: goldseam hard")
     _keep(now, fields)
     _say(form, answers, times[-1] if times else None, named_range=named_range)
 
 
-def _asked(form: Questionnaire) -> tuple[list[int | None], bool]:
+def _asked(form: Questionnaire, place: Place) -> tuple[list[int | None], bool]:
     """The answers, None for a skipped item; and whether one of them asks for company."""
     answers: list[int | None] = []
     company = False
@@ -141,7 +141,7 @@ def _asked(form: Questionnaire) -> tuple[list[int | None], bool]:
         answer = _one_answer(form)
         if number in form.company and answer:
             company = True
-            say(COMPANY)
+            offer_company(place)
             if not ask_yes("Carry on with the other questions? No is as good an answer.", default=True):
                 answers += [None] * (len(form.items) - number + 1)
                 return answers, company

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 import click
 
 from goldseam.cli.asking import ask, say
+from goldseam.cli.edges import KEYS_SAID, heeding
 from goldseam.cli.moment_now import MomentNow
 from goldseam.cli.prompting import find_prompt, show_choice
-from goldseam.cli.steadying import STOP_KEYS
 from goldseam.errors import GoldseamError
 from goldseam.prompts import Choice, Context, Prompt, by_hand, gate, next_step
 from goldseam.prompts.profiles import rules
@@ -22,22 +23,24 @@ _BESIDE: dict[str, Literal["blank", "number", "leave"]] = {"b": "blank", "j": "n
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What the page will be; `key` is the stop word, where one was pressed.
+    """What the page will be.
 
     `before` and `after` are steadying prompts around the page and `longest` the minutes that are
     suggested at most, for a profile that asks for it.
     """
 
-    what: Literal["prompt", "blank", "number", "leave", "stop"]
+    what: Literal["prompt", "blank", "number", "leave"]
     prompt: Prompt | None = None
     before: Prompt | None = None
     after: Prompt | None = None
-    key: str = ""
     longest: float | None = None
 
 
 def choose_page(now: MomentNow, mood: str, prompt_id: str | None, *, low_energy: bool) -> Chosen:
-    """Ask until something is chosen. Enter is a blank page, the end of the input is not today."""
+    """Ask until something is chosen. Enter is a blank page, the end of the input is not today.
+
+    Raises Stopped for a stop key.
+    """
     if prompt_id:
         return _taken(now, prompt_id, mood)
     done = series_so_far(now.entries, now.library, now.day)
@@ -45,12 +48,8 @@ def choose_page(now: MomentNow, mood: str, prompt_id: str | None, *, low_energy:
     while True:
         context = now.context(mood, low_energy=low_energy, in_series=bool(done))
         choice = now.choice(context, turn)
-        click.echo()
-        show_choice(choice, why=why)
-        further = _series(now, mood, done)
-        say("Also: o others · e little energy · w why these · a prompt's name")
-        say(" · ".join(f"{key} {word}" for key, word in STOP_KEYS.items()))
-        answer = ask(ended="n").casefold()
+        step, further = _series(now, mood, done)
+        answer = heeding(now.place, partial(_offered, choice, step, why=why)).casefold()
         if answer in ("o", "e", "w"):
             turn, low_energy, why = turn + (answer == "o"), low_energy or answer == "e", answer == "w"
             continue
@@ -59,11 +58,18 @@ def choose_page(now: MomentNow, mood: str, prompt_id: str | None, *, low_energy:
             return replace(found, before=choice.before, after=choice.after, longest=_longest(context))
 
 
+def _offered(choice: Choice, step: str, *, why: bool) -> str:
+    click.echo()
+    show_choice(choice, why=why)
+    say(step)
+    say("Also: o others · e little energy · w why these · a prompt's name")
+    say(KEYS_SAID)
+    return ask(ended="n")
+
+
 def _answered(
     now: MomentNow, choice: Choice, answer: str, mood: str, further: Prompt | None
 ) -> Chosen | None:
-    if answer in STOP_KEYS:
-        return Chosen("stop", key=answer)
     if answer in _BESIDE or not answer:
         return Chosen(_BESIDE.get(answer, "blank"))
     if answer == "c" and further is not None:
@@ -91,14 +97,12 @@ def _taken(now: MomentNow, prompt_id: str, mood: str) -> Chosen:
     return Chosen("prompt", found)
 
 
-def _series(now: MomentNow, mood: str, done: tuple[object, ...]) -> Prompt | None:
-    """What a series that was begun holds for today; its prompt, if there is one to write."""
+def _series(now: MomentNow, mood: str, done: tuple[object, ...]) -> tuple[str, Prompt | None]:
+    """What a series that was begun holds for today, in words; and its prompt, if there is one to write."""
     if not done:
-        return None
+        return "", None
     context = now.context(mood, in_series=True)
     step = next_step(series_so_far(now.entries, now.library, now.day), context.usual, gate(context))
-    say(step.words)
     found = prompt_of_day(now.library, step.day) if step.day else None
-    if found is not None:
-        say(f"c  {found.title} · {found.minutes:g} min")
-    return found
+    told = f"\nc  {found.title} · {found.minutes:g} min" if found is not None else ""
+    return f"{step.words}{told}", found

@@ -39,6 +39,13 @@ def hard(folder: Path, country: str | None, everywhere: bool, only_lines: bool) 
     Nothing is asked, nothing is written down, and nobody is told. Help lines are shown outside of a
     journal too.
     """
+    show(folder, country, everywhere=everywhere, only_lines=only_lines)
+
+
+def show(
+    folder: Path, country: str | None = None, *, everywhere: bool = False, only_lines: bool = False
+) -> None:
+    """All of it for the journal that `folder` lies in. Nothing that is broken keeps the help lines away."""
     troubles: list[GoldseamError] = []
     mine = support.Support(lines=shipped_lines())
     try:

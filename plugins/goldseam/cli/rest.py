@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import click
 
+from goldseam.cli.asking import ask_yes, say
 from goldseam.cli.page_options import local_now, shown_path
 from goldseam.cli.terminal import journal_option
 from goldseam.errors import GoldseamError
-from goldseam.journal.entry import When
+from goldseam.journal.entry import Entry, When
+from goldseam.journal.reading import read_entry
 from goldseam.place import Place
-from goldseam.settings import change_settings, read_settings, rest_day
+from goldseam.settings import Settings, change_settings, read_settings, rest_day
+from goldseam.writing.offers import REST_DAY
 from goldseam.writing.options import read_options
 from goldseam.writing.page import Page
 from goldseam.writing.when import WEEKDAYS, day_named, today
@@ -49,8 +55,20 @@ def rest(place: Place, day: str, off: bool, only_list: bool) -> None:
         _entry(place, named)
 
 
-def _entry(place: Place, named: str) -> None:
-    from datetime import date
+def opens_today(place: Place, settings: Settings, day: date) -> bool:
+    """Whether a page is opened on `day`. On a day of rest that is asked, until there is a page of it."""
+    there = [_read(file) for file in place.entries.rglob(f"{day.isoformat()}*.md")]
+    rests = settings.rests_on(day) or any(entry.rest for entry in there)
+    if not rests or not all(entry.rest for entry in there):
+        return True
+    say(REST_DAY)
+    return ask_yes("Open it anyway?", default=True)
 
+
+def _read(file: Path) -> Entry:
+    return read_entry(file.name, file.read_bytes().decode("utf-8", "surrogateescape"))[0]
+
+
+def _entry(place: Place, named: str) -> None:
     page = Page(place, When(date.fromisoformat(named))).saying(kind="rest", rest=True).kept()
     click.echo(f"A day of rest. Kept in {shown_path(place, page.finished())}")

@@ -11,35 +11,46 @@ from contextlib import contextmanager
 import click
 
 from goldseam.cli.asking import ask, ask_yes, clear_screen, say
+from goldseam.cli.edges import HARD_KEY, show_hard
 from goldseam.cli.moment_now import MomentNow
 from goldseam.writing.offers import CARRY_ON, STOPPED, TIME_OVER
 from goldseam.writing.page import Page
 
 TIMES = ("2", "5", "10", "15", "20", "none")
-STOP_KEYS = {"f": "flashback", "p": "panic", "d": "far away, unreal"}
-"""One key for each word that stops a page."""
-
 _EXPERIENCES = {"f": "flashback", "p": "panic", "d": "dissociation"}
 _TITLE, _KEEP_TITLE, _TITLE_BACK = "\033]0;{}\007", "\033[22;0t", "\033[23;0t"
-_IN_WORDS = {2.0: "two", 5.0: "five", 10.0: "ten", 15.0: "fifteen", 20.0: "twenty"}
+_IN_WORDS = {2.0: "two", 5.0: "five", 10.0: "ten", 15.0: "fifteen", 20.0: "twenty", 30.0: "thirty"}
+_SECOND = 30.0
+"""Minutes after which a timer that was wanted says so a second time."""
 
 
 def stop(page: Page, now: MomentNow, key: str, moment: str) -> None:
     """Keep the page under a cover as it is, then offer something steadying. Nothing more is asked."""
     page = page.kept() if page.draft is None else page
     page.adding(experiences={_EXPERIENCES[key]: moment}, cover=True)
+    leave_covered(page, now)
+
+
+def leave_covered(page: Page, now: MomentNow) -> None:
+    """The end of a page on which something very painful came up."""
+    page.adding(cover=True)
     page.finished()
     click.echo()
     say(STOPPED)
     steady(now)
-    say("People, and your own plan: goldseam hard")
     offer_to_close()
+
+
+def offer_a_stop() -> None:
+    """For a command that asks nothing: the two sentences, and the way to something steadying."""
+    say(STOPPED)
+    say("goldseam prompt --steady", "  ")
 
 
 def steady(now: MomentNow) -> None:
     """Steadying exercises, one after another, for as long as the person asks for them."""
     turn = 0
-    while ask_yes("\nA steadying exercise?", default=turn == 0 and sys.stdin.isatty()):
+    while _wants_another(now, first=turn == 0 and sys.stdin.isatty()):
         found = now.steadying(turn)
         if found is None:
             return
@@ -47,6 +58,15 @@ def steady(now: MomentNow) -> None:
         say(found.text)
         ask("\nEnter when you are ready. ")
         turn += 1
+
+
+def _wants_another(now: MomentNow, *, first: bool) -> bool:
+    """Enter is yes the first time and no from then on; h shows people and the plan."""
+    click.echo()
+    say("A steadying exercise? y yes · n no · h people and your plan")
+    while (answer := ask(f"[{'Y/n' if first else 'y/N'}/h] ").casefold()) == HARD_KEY:
+        show_hard(now.place)
+    return answer.startswith("y") if answer else first
 
 
 def offer_to_close() -> None:
@@ -57,23 +77,33 @@ def offer_to_close() -> None:
 
 @contextmanager
 def soft_timer(minutes: float | None) -> Iterator[None]:
-    """Change the terminal's title when the time is over, and say so afterwards; nothing is ever locked."""
+    """Change the terminal's title when the time is over, and say so afterwards; nothing is ever locked.
+
+    After half an hour it does so a second time.
+    """
     if not minutes:
         yield
         return
-    begun = time.monotonic()
-    over = TIME_OVER.format(minutes=_IN_WORDS.get(minutes, f"{minutes:g}"))
-    bell = threading.Timer(minutes * 60, _set_title, (f"{over} {CARRY_ON}",))
-    bell.daemon = True
+    begun, times = time.monotonic(), sorted({minutes, _SECOND})
+    bells = [
+        threading.Timer(at * 60, _set_title, (f"{_over(at)} {CARRY_ON}",)) for at in times if at >= minutes
+    ]
     _control(_KEEP_TITLE)
-    bell.start()
+    for bell in bells:
+        bell.daemon = True
+        bell.start()
     try:
         yield
     finally:
-        bell.cancel()
+        for bell in bells:
+            bell.cancel()
         _control(_TITLE_BACK)
-    if time.monotonic() - begun >= minutes * 60:
-        say(over)
+    if passed := [at for at in times if minutes <= at and time.monotonic() - begun >= at * 60]:
+        say(_over(passed[-1]))
+
+
+def _over(minutes: float) -> str:
+    return TIME_OVER.format(minutes=_IN_WORDS.get(minutes, f"{minutes:g}"))
 
 
 def _set_title(text: str) -> None:

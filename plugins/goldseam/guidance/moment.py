@@ -11,6 +11,7 @@ from goldseam.analysis.dips import find_dips, usual_by_day
 from goldseam.analysis.levels import daily_levels
 from goldseam.analysis.sleep import is_late_at
 from goldseam.guidance.pages import NOT_SESSIONS, sessions, start_of, words_of
+from goldseam.guidance.questionnaires import FIELD
 from goldseam.journal.entry import Entry, fold
 from goldseam.journal.stop_words import STOP_WORDS, THOUGHTS
 from goldseam.prompts.context import Context, is_past_midnight
@@ -83,6 +84,9 @@ def _from_pages(past: Sequence[Entry], now: datetime, today: date) -> Context:
         mood=_newest_mood(past, today),
         sleep_hours=_slept(past, today),
         stop_word=any(_stops(e) and _hours(e, now, today) < _DAY for e in past[-20:]),
+        item_nine_hours=_last(
+            now, today, (e for e in past[-_ENOUGH:] if FIELD in e.other and thoughts_in(e))
+        ),
         last_hours=_hours(ended[-1], now, today) if ended else None,
         last_after=ended[-1].level_after if ended else None,
         last_change=_change(ended[-1]) if ended else None,
@@ -138,9 +142,19 @@ def _change(entry: Entry) -> float | None:
 
 
 def _stops(entry: Entry) -> bool:
-    """Whether a word was ticked that stops a page: one of pain while writing, or a thought of dying."""
-    during = {fold(name) for name, when in entry.experiences.items() if fold(when) != "before"}
-    return bool(during & STOP_WORDS or words_of(entry) & THOUGHTS)
+    return pain_in(entry) or thoughts_in(entry)
+
+
+def pain_in(entry: Entry) -> bool:
+    """Whether a word was ticked that stops a page, as something that came up while writing or after it."""
+    return bool(
+        {fold(name) for name, when in entry.experiences.items() if fold(when) != "before"} & STOP_WORDS
+    )
+
+
+def thoughts_in(entry: Entry) -> bool:
+    """Whether thoughts of dying or of self-harm were ticked."""
+    return bool(words_of(entry) & THOUGHTS)
 
 
 def _raw(entry: Entry) -> bool:

@@ -34,7 +34,7 @@ def block(fields: Mapping[str, Value], notes: Iterable[str] = ()) -> str:
 
 def line(name: str, value: Value) -> str:
     """One field on one line."""
-    return f"{name}: {_value(value)}".rstrip()
+    return f"{_scalar(name)}: {_value(value)}".rstrip()
 
 
 def amended(text: str, new: Mapping[str, Value], ours: Mapping[str, Value] | None = None) -> str:

@@ -8,7 +8,7 @@ STOPPED = (
 )
 COMPANY = (
     "Thank you for putting that down; it matters, and you deserve company with it. "
-    "`goldseam hard` shows people you can call or text now, and your own plan if you have made one."
+    "Here are people you can call or text now, and your own plan if you have made one."
 )
 HEAVY = (
     "That looks like it was heavy. "
