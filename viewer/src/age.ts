@@ -29,7 +29,8 @@ function headerLines(file: Uint8Array): string[] {
 /** The work factor of a passphrase file. Refuses anything but one scrypt stanza of at most 2^20. */
 export function workFactor(file: Uint8Array): number {
   const stanzas = headerLines(file).filter((line) => line.startsWith("->"));
-  const found = /^-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]{0,5})$/.exec(stanzas[0] ?? "");
+  // 16 bytes of salt have one spelling: the last letter holds two bits of them
+  const found = /^-> scrypt [A-Za-z0-9+/]{21}[AQgw] ([1-9][0-9]{0,5})$/.exec(stanzas[0] ?? "");
   if (stanzas.length !== 1 || !found) throw new Refusal("damaged-keyring");
   const logN = Number(found[1]);
   if (logN > MOST_WORK) throw new Refusal("too-much-work");
