@@ -126,3 +126,16 @@ def test_the_prompts_of_the_pages_so_far_are_told_in_order() -> None:
         page(-1, prompt="e/f"),
     ]
     assert recent_prompts(pages, TODAY) == ("a/b", None, "c/d")
+
+
+def test_an_answer_about_dying_keeps_deep_prompts_out_of_the_offers_for_two_weeks() -> None:
+    answered = {"other": {"questionnaire": "mine"}, "experiences": {"suicidal-thoughts": "before"}}
+    steady = [page(n, "08:00", before=6, sleep=Sleep(hours=7)) for n in range(40)]
+    able = Person(deep_opt_in=True, support_listed=True)
+    levels = {}
+    for ago in (0, 1, 2, 13, 14, 15):
+        now = at_noon(*steady, page(ago, "12:00", kind="check-in", **answered), person=able)
+        levels[ago] = (gate(now).level, "an answer in a questionnaire" in gate(now).reasons)
+    assert levels == {0: (0, True), 1: (2, True), 2: (2, True), 13: (2, True), 14: (3, False), 15: (3, False)}
+    ticked = at_noon(*steady, page(3, "12:00", tags=("suicidal-thoughts",)), person=able)
+    assert ticked.item_nine_hours is None
