@@ -113,8 +113,13 @@ def write_peer(folder: Path, found: Iterator[tuple[date, dict[str, object], str]
 
 def _write(path: Path, fields: dict[str, object], body: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(markdown(fields, body), encoding="utf-8")
+
+
+def markdown(fields: dict[str, object], body: str) -> str:
+    """An entry as it stands in its file."""
     front = "\n".join(f"{key}: {_value(value)}" for key, value in fields.items())
-    path.write_text(f"---\n{front}\n---\n{body}\n", encoding="utf-8")
+    return f"---\n{front}\n---\n{body}\n"
 
 
 def _value(value: object) -> str:

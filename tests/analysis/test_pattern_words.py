@@ -107,7 +107,7 @@ def test_a_trend_is_told_and_too_few_say_what_it_takes() -> None:
     [
         ("ongoing", "let someone you trust know."),
         ("returned", "back to about where they were."),
-        ("settled", "takes it as your usual."),
+        ("settled", "took it as your usual."),
         ("lost", "The pages go quiet after that."),
     ],
 )

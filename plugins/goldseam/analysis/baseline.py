@@ -59,7 +59,7 @@ def usual_of(levels: Sequence[float]) -> Usual:
     Whole-number ratings often have a deviation of 0, which would call every wobble a dip.
     """
     middle = median_of_sorted(sorted(levels))
-    spread = MAD_TO_SD * median_of_sorted(sorted(abs(level - middle) for level in levels))
+    spread = MAD_TO_SD * median_of_sorted(sorted([abs(level - middle) for level in levels]))
     return Usual(middle, min(max(spread, SPREAD_LEAST), SPREAD_MOST), len(levels))
 
 

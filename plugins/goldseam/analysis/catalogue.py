@@ -85,7 +85,7 @@ _NOT_ENOUGH = {
     "few.usual": "This looks for your usual mood.",
     "few.dips": "This looks for dips and the way back.",
     "few.dots": "This shows how long each dip took.",
-    "few.median": "This looks for how long most dips took.",
+    "few.median": "This looks for how long most dips took, and for a change in it.",
     "few.trend": "This looks for a change in how long dips take.",
     "few.season": "This looks for slow seasons.",
     "few.helped": "This looks at pages with a mood before and after.",
@@ -179,11 +179,11 @@ _SEASONS = {
     "They were around {level}, and around {past} before.",
     "season.higher.past.plain": "From about {since} to {until} your days were a bit higher.",
     "season.returned": "Then they came back to about where they were.",
-    "season.settled": "It has gone on for half a year, and the map now takes it as your usual.",
+    "season.settled": "It went on for half a year, so the map took it as your usual.",
     "season.lost": "The pages go quiet after that.",
     "season.month": "{month} {year}",
     "season.caption": "A slow season is seen over many weeks, so its start and end are rough. "
-    "A steady life can show one by chance, but it is rare.",
+    "Moods that move in long waves can look like one by chance. You know what those weeks were.",
 }
 
 ENGLISH: Mapping[str, str] = MappingProxyType(

@@ -85,14 +85,15 @@ class _Days:
 class _Look:
     """One week's end: the recent middle (None with too few days) and the past's, outside dips.
 
-    `off` is recent minus past, with dips or without, whichever is nearer to 0.
+    `off` is recent minus past, with dips or without, whichever is nearer to 0; it is left at 0 where
+    it could not open a season anyway.
     """
 
     day: int
     level: float | None
     past: float | None = None
     off: float = 0.0
-    opens_at: float = 0.0
+    opens_at: float = IN_POINTS
 
     @property
     def side(self) -> Direction | None:
@@ -149,6 +150,8 @@ def _look(seen: _Days, day: int, floor: int) -> _Look:
     level = middle(recent) if len(recent) >= RECENT_FROM else None
     if level is None or len(past) < PAST_FROM:
         return _Look(day, level)
+    if abs(level - middle(past)) < IN_POINTS:
+        return _Look(day, level, middle(past))
     whole = seen.between(starts, ends, inf)
     with_dips = middle(seen.between(day - RECENT_DAYS + 1, day, inf)) - middle(whole)
     off = level - middle(past)

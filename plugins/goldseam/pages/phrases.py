@@ -51,6 +51,7 @@ _PICTURES = {
     "valleys.title": "Valleys side by side",
     "valleys.table": "Dips in words",
     "valleys.back": "back after {days}",
+    "valleys.wave": "then a second wave, {back}",
     "climbs.title": "Days until you were back",
     "climbs.table": "How long each dip took",
     "climbs.took": "back after {days}",

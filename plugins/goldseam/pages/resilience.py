@@ -9,6 +9,7 @@ from datetime import timedelta
 from goldseam.analysis.baseline import EXTEND_DAYS, MIN_OBSERVED
 from goldseam.analysis.climbs import climbs as climbs_of
 from goldseam.analysis.company import company
+from goldseam.analysis.few import NotEnough
 from goldseam.analysis.pattern_words import (
     beside_sentence,
     caveat,
@@ -138,13 +139,13 @@ def _seasons(shelf: Shelf, course: Course, numbers: bool) -> tuple[str, ...]:
 
 
 def _recovery(found: Recovery, numbers: bool) -> tuple[str, ...]:
-    """Nothing before the first dip; in words only, no figure."""
+    """Nothing before the first dip; in words only, no figure. What is missing for both is said once."""
     if not found.n:
         return ()
     if not numbers:
         return (say("map.recovery_words"),) if found.recovered else ()
-    told = (recovery_sentence(found), median_sentence(found.median), trend_sentence(found.trend))
-    return tuple(filter(None, told))
+    trend = "" if isinstance(found.trend, NotEnough) else trend_sentence(found.trend)
+    return tuple(filter(None, (recovery_sentence(found), median_sentence(found.median), trend)))
 
 
 def _way_up(shelf: Shelf, course: Course, numbers: bool) -> tuple[Told, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,8 +49,11 @@ def anchors_of(course: Course) -> Mapping[str, str]:
     return {dip.id: f"#part-{n}" for n, dip in enumerate(newest(course), 1)}
 
 
-def name_of(dip: Dip) -> str:
-    return dip.name or month_in_words(dip.onset.year, dip.onset.month)
+def name_of(course: Course, dip: Dip) -> str:
+    """The person's own name for it, else its month, else its day where a month has several."""
+    begun = course.once("begun", lambda: Counter((each.onset.year, each.onset.month) for each in course.dips))
+    month = (dip.onset.year, dip.onset.month)
+    return dip.name or (month_in_words(*month) if begun[month] < 2 else in_words(dip.onset))
 
 
 def _story(course: Course, dip: Dip, anchor: str) -> Story:
@@ -57,7 +61,7 @@ def _story(course: Course, dip: Dip, anchor: str) -> Story:
     numbers = course.shelf.view.numbers
     asked = dip.event and dip.felt is None and numbers
     return Story(
-        name=name_of(dip),
+        name=name_of(course, dip),
         anchor=anchor,
         sentence=dip_sentence(dip, numbers),
         quotes=told or _lines(course, dip),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from goldseam.analysis.dip import Dip
+from goldseam.analysis.dips import ECHO_DAYS
 from goldseam.analysis.never import care_of
 from goldseam.analysis.pattern_words import few_sentence
 from goldseam.analysis.recovery import Recovery
@@ -23,12 +24,12 @@ BESIDE = 6
 
 
 def valleys(course: Course, anchors: Mapping[str, str]) -> Picture | None:
-    """None where there is no dip: the page says so in words."""
+    """None where there is no dip: the page says so in words. A second wave is in the valley before it."""
     if not course.shelf.view.shows("valleys") or not course.dips:
         return None
-    dips = newest(course)
-    data = {"title": say("valleys.title"), "valleys": [_valley(course, dip, anchors[dip.id]) for dip in dips]}
-    rows = tuple((name_of(dip), dip_sentence(dip)) for dip in dips)
+    drawn = [_valley(course, waves, anchors[waves[0].id]) for waves in reversed(stretches(course.dips))]
+    data = {"title": say("valleys.title"), "valleys": drawn}
+    rows = tuple((name_of(course, dip), dip_sentence(dip)) for dip in newest(course))
     return picture(
         "valleys", say("valleys.title"), data, Table(say("valleys.table"), columns("dip", "told"), rows)
     )
@@ -44,36 +45,59 @@ def climbs(course: Course, found: Recovery, anchors: Mapping[str, str]) -> Pictu
     data = {
         "title": say("climbs.title"),
         "start": start.isoformat(),
-        "climbs": [_climb(dip, start, anchors[dip.id]) for dip in course.dips],
+        "climbs": [_climb(course, dip, start, anchors[dip.id]) for dip in course.dips],
     }
-    rows = tuple((name_of(dip), in_words(dip.onset), _took(dip)) for dip in newest(course))
+    rows = tuple((name_of(course, dip), in_words(dip.onset), _took(dip)) for dip in newest(course))
     return picture(
         "climbs", say("climbs.title"), data, Table(say("climbs.table"), columns("dip", "began", "took"), rows)
     )
 
 
-def _valley(course: Course, dip: Dip, href: str) -> dict[str, object]:
-    end = dip.recovery or dip.last_seen
-    near = [each for each in course.levels if dip.onset - AROUND <= each.day <= end + AROUND]
+def stretches(dips: Iterable[Dip]) -> list[list[Dip]]:
+    """Dips in order of onset, each with the second waves that followed it."""
+    found: list[list[Dip]] = []
+    for dip in sorted(dips, key=lambda each: each.onset):
+        back = found[-1][-1].recovery if found else None
+        # The dip before may be gone by the person's own word; then this one stands alone.
+        if dip.echo_of_previous and back and dip.onset - back <= timedelta(days=ECHO_DAYS):
+            found[-1].append(dip)
+        else:
+            found.append([dip])
+    return found
+
+
+def _valley(course: Course, waves: Sequence[Dip], href: str) -> dict[str, object]:
+    first, last = waves[0], waves[-1]
+    end = last.recovery or last.last_seen
+    near = [each for each in course.levels if first.onset - AROUND <= each.day <= end + AROUND]
     return {
-        "name": name_of(dip),
+        "name": name_of(course, first),
         "href": href,
-        "days": [(each.day - dip.onset).days for each in near],
+        "days": [(each.day - first.onset).days for each in near],
         "levels": [short(each.level) for each in near],
-        "nadir": (dip.nadir - dip.onset).days,
-        "recovery": (dip.recovery - dip.onset).days if dip.recovery else None,
-        "last_seen": (dip.last_seen - dip.onset).days,
-        "status": dip.status,
-        "usual": short(dip.baseline),
-        "closing": short(dip.closes_at),
-        "label": say("valleys.back", days=counted("days", dip.duration_days)) if dip.recovery else way(dip),
-        "beside": list(_beside(course, dip)),
+        "usual": short(first.baseline),
+        "waves": [_wave(dip, first.onset) for dip in waves],
+        "label": "; ".join([_back(first), *(say("valleys.wave", back=_back(dip)) for dip in waves[1:])]),
+        "beside": list(_beside(course, waves)),
     }
 
 
-def _beside(course: Course, dip: Dip) -> Iterator[str]:
-    """Words of the climb: what was tried and where; nobody's name, and nothing that is never ranked."""
-    days = frozenset(dip.climb())
+def _wave(dip: Dip, start: date) -> dict[str, object]:
+    return {
+        "nadir": (dip.nadir - start).days,
+        "recovery": (dip.recovery - start).days if dip.recovery else None,
+        "last_seen": (dip.last_seen - start).days,
+        "closing": short(dip.closes_at),
+    }
+
+
+def _back(dip: Dip) -> str:
+    return say("valleys.back", days=counted("days", dip.duration_days)) if dip.recovery else way(dip)
+
+
+def _beside(course: Course, waves: Sequence[Dip]) -> Iterator[str]:
+    """Words of the climbs: what was tried and where; nobody's name, and nothing that is never ranked."""
+    days = frozenset(day for dip in waves for day in dip.climb())
     entries = [entry for entry in course.open_entries if entry.day in days]
     kinds = (
         (kind, key) for kind in ("coping", "places") for e in entries for key in sorted(keys_of(e, kind))
@@ -82,13 +106,13 @@ def _beside(course: Course, dip: Dip) -> Iterator[str]:
     return (course.names[kind][key] for kind, key in found[:BESIDE])
 
 
-def _climb(dip: Dip, start: date, href: str) -> dict[str, object]:
+def _climb(course: Course, dip: Dip, start: date, href: str) -> dict[str, object]:
     return {
         "day": (dip.onset - start).days,
         "duration": dip.duration_days,
         "open": not dip.event,
         "between": list(dip.recovery_between) if dip.recovery_between else None,
-        "label": f"{name_of(dip)}: {_took(dip)}",
+        "label": f"{name_of(course, dip)}: {_took(dip)}",
         "href": href,
     }
 

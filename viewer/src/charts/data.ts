@@ -72,6 +72,14 @@ export interface Month extends Quilt {
   readonly week_start?: number;
 }
 
+/** One way down and up; a second wave of the same stretch is another of the same valley. */
+export interface Wave {
+  readonly nadir: number;
+  readonly recovery: number | null;
+  readonly last_seen: number;
+  readonly closing: number;
+}
+
 export interface Valley {
   /** The dip's own name or its month: "March: the move". */
   readonly name: string;
@@ -79,15 +87,12 @@ export interface Valley {
   /** Days counted from onset, negative before it. */
   readonly days: readonly number[];
   readonly levels: readonly number[];
-  readonly nadir: number;
-  readonly recovery: number | null;
-  readonly last_seen: number;
-  readonly status: DipStatus;
   readonly usual: number;
-  readonly closing?: number;
+  /** In order of date, at least one. */
+  readonly waves: readonly Wave[];
   /** "back after 18 days". */
   readonly label: string;
-  /** Tags of the climb, in words. */
+  /** Tags of the climbs, in words. */
   readonly beside: readonly string[];
 }
 

@@ -1,15 +1,16 @@
-/** Valleys side by side: each dip from its first day on, newest first, all on the same scales. */
+/** Valleys side by side: each dip with its second waves, from its first day on, newest first, on the same scales. */
 
 import { axisX, axisY, gridY, lineY, ruleY } from "@observablehq/plot";
 import type { Markish } from "@observablehq/plot";
 import { GOLD, INK, LINE, MUTED, PAPER } from "./colours.js";
-import type { Valley, Valleys } from "./data.js";
+import type { Valley, Valleys, Wave } from "./data.js";
 import { html, svg } from "./elements.js";
 import type { Redraw, Setting } from "./figure.js";
 import { figure, mark } from "./figure.js";
 import type { Key } from "./legend.js";
 import { legend } from "./legend.js";
 import { tickStep } from "./labels.js";
+import type { Point } from "./series.js";
 import { GAP, runs, seam } from "./series.js";
 
 /** Whole rows, and about so many panels, before the button for the earlier ones. */
@@ -71,7 +72,7 @@ function panelWidth(width: number, count: number): number {
 }
 
 function extent(all: readonly Valley[]): { from: number; to: number } {
-  const days = all.flatMap((v) => [...v.days, v.recovery ?? v.last_seen]);
+  const days = all.flatMap((v) => [...v.days, ...v.waves.map(endOf)]);
   return { from: Math.min(-1, ...days), to: Math.max(7, ...days) + 1 };
 }
 
@@ -108,22 +109,33 @@ function valleyFigure(valley: Valley, { width, from, to }: Frame, setting: Setti
   );
 }
 
+function endOf(wave: Wave): number {
+  return wave.recovery ?? wave.last_seen;
+}
+
 function course(valley: Valley): Markish[] {
   const points = valley.days.map((day, i) => ({ day, level: valley.levels[i]! }));
   const raw = runs(points, GAP).flatMap((run, z) => run.map((p) => ({ ...p, z })));
-  const open = valley.recovery === null;
-  const climb = seam(points, valley.nadir, valley.recovery ?? valley.last_seen, open ? null : (valley.closing ?? null));
-  const gold = { x: "day", y: "level", curve: "monotone-x", strokeLinecap: "round" } as const;
   return [
     lineY(raw, { x: "day", y: "level", z: "z", stroke: LINE, strokeOpacity: 0.5, strokeWidth: 1 }),
-    lineY(climb, { ...gold, stroke: PAPER, strokeWidth: 6 }),
-    lineY(climb, { ...gold, stroke: GOLD, strokeWidth: 3.5, ...(open ? { strokeDasharray: "2 7" } : {}) }),
+    mark(({ x, y }) => svg("g", { fill: LINE }, ...points.map((p) => svg("circle", { cx: x(p.day), cy: y(p.level), r: 2.4 })))),
+    ...valley.waves.flatMap((wave) => climb(points, wave)),
+  ];
+}
+
+/** The seam of one wave, the ring of its lowest day, and an arrow where it was not over. */
+function climb(points: readonly Point[], wave: Wave): Markish[] {
+  const open = wave.recovery === null;
+  const way = seam(points, wave.nadir, endOf(wave), open ? null : wave.closing);
+  const gold = { x: "day", y: "level", curve: "monotone-x", strokeLinecap: "round" } as const;
+  return [
+    lineY(way, { ...gold, stroke: PAPER, strokeWidth: 6 }),
+    lineY(way, { ...gold, stroke: GOLD, strokeWidth: 3.5, ...(open ? { strokeDasharray: "2 7" } : {}) }),
     mark(({ x, y }) => {
-      const dots = points.map((p) => svg("circle", { cx: x(p.day), cy: y(p.level), r: 2.4, fill: LINE }));
-      const low = points.find((p) => p.day === valley.nadir);
+      const low = points.find((p) => p.day === wave.nadir);
       const ring = low === undefined ? [] : [svg("circle", { cx: x(low.day), cy: y(low.level), r: 4.5, fill: PAPER, stroke: LINE, "stroke-width": 2 })];
-      const end = climb[climb.length - 1];
-      return svg("g", {}, ...dots, ...ring, ...(open && end !== undefined ? [arrow(x(end.day), y(end.level))] : []));
+      const end = way[way.length - 1];
+      return svg("g", {}, ...ring, ...(open && end !== undefined ? [arrow(x(end.day), y(end.level))] : []));
     }),
   ];
 }
@@ -138,7 +150,8 @@ function keys(data: Valleys, { words }: Setting): Key[] {
   const dash = { d: "M1,8H21", "stroke-width": 1.25, "stroke-linecap": "round", stroke: MUTED, "stroke-dasharray": "1 4" };
   const list: Key[] = [[svg("path", dash), words.your_usual]];
   const seamKey = svg("path", { d: "M2,8H20", stroke: GOLD, "stroke-width": 3.5, "stroke-linecap": "round" });
-  if (data.valleys.some((v) => v.recovery !== null)) list.push([seamKey, words.seam]);
-  if (data.valleys.some((v) => v.recovery === null)) list.push([arrow(-4, 8), words.still_open]);
+  const waves = data.valleys.flatMap((v) => v.waves);
+  if (waves.some((w) => w.recovery !== null)) list.push([seamKey, words.seam]);
+  if (waves.some((w) => w.recovery === null)) list.push([arrow(-4, 8), words.still_open]);
   return list;
 }
