@@ -1,4 +1,4 @@
-"""The age project's own test vectors through every reader; what a reader does otherwise is in a list, with reasons."""
+"""The age project's own test vectors through every reader; where one does otherwise, a list says why."""
 
 from __future__ import annotations
 
