@@ -16,6 +16,7 @@ from goldseam.journal.entry import Entry, fold
 from goldseam.pages.card import Link, card, name
 from goldseam.pages.course import Course
 from goldseam.pages.date_words import in_words, month_in_words
+from goldseam.pages.gallery import gallery
 from goldseam.pages.page import Page
 from goldseam.pages.shelf import Shelf
 from goldseam.pages.tag_findings import TagFindings, tag_findings
@@ -146,6 +147,7 @@ def _context(
         "found": found,
         "together": _together(shelf, index, named) if named else (),
         "branches": _branches(shelf, index, kind, use.key),
+        "gallery": gallery(shelf, use.entries) if kind == "kinds" else (),
         "cards": () if many else tuple(card(shelf, e) for e in newest),
         "months": _months(shelf, newest) if many else (),
         "tags": Link(say("tags.title"), shelf.view.routes.section("tags")),

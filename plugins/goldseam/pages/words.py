@@ -121,6 +121,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "tag.together": "Often on the same page",
         "tag.part_of": "Part of",
         "tag.parts": "Within it",
+        "tag.pictures": "Pictures",
         "tag.pages": "The pages",
         # timeline
         "timeline.title": "Timeline",
