@@ -22,7 +22,8 @@ WORK, MOST_WORK = 2, 8
 TEXT = b"<!doctype html><h1>Sunday</h1><p>Walked to the lake.</p>" * 20
 ODD: tuple[Any, ...] = (
     None, True, False, 0, -1, 1.5, 2**53, 2**80, 10**400, "", "../../x", "\x00", "\ud800", "a" * 24, "0",
-    [], {}, [[]], [None], {"": None}, ["a" * 24], ["a" * 24, "x", "y"], "9" * 5000, float("inf"), float("nan"),
+    [], {}, [[]], [None], {"": None}, ["a" * 24], ["a" * 24, "x", "y"], "9" * 5000, float("inf"),
+    float("nan"),
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Commands that die: a copy of this process runs one, and at some change it is killed or the disk is full.
 
 Python itself reports each change before it is made (audit events), so nothing of the program is replaced.
+A command that makes few changes is also killed at moments between them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-KILL, FULL = "kill", "full"
+from reliability import Tally
+
+KILL, FULL, MOMENT = "kill", "full", "moment"
 _CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.link", "os.symlink", "os.utime"}
 _NEEDS_ROOM = {"open", "os.mkdir", "os.link", "os.symlink"}
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
@@ -22,11 +25,23 @@ _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 @dataclass(frozen=True)
 class End:
-    """How a command ended: its exit code (None when it was killed), its words, the changes it began."""
+    """How a command ended: its exit code (None when it was killed), its words, the changes it began.
+
+    `moments` counts everything that Python reported, changes and all else.
+    """
 
     code: int | None
     text: str
     changes: int
+    moments: int
+
+
+@dataclass(frozen=True)
+class Reach:
+    """At which of a command's changes it dies, each in two ways, and at how many moments besides."""
+
+    points: Callable[[int], range]
+    at_least: int = 0
 
 
 @dataclass
@@ -37,8 +52,12 @@ class _Trap:
     point: int
     deed: str
     count: int = 0
+    moments: int = 0
 
     def heard(self, event: str, args: tuple[object, ...]) -> None:
+        self.moments += 1
+        if self.deed == MOMENT and self.moments == self.point:
+            os.kill(os.getpid(), signal.SIGKILL)
         if event not in _CHANGES and not (event == "open" and _for_writing(args)):
             return
         paths = [os.fsdecode(arg) for arg in args[:2] if isinstance(arg, str | bytes | os.PathLike)]
@@ -60,10 +79,10 @@ def run(root: Path, args: list[str], cwd: Path, point: int = 0, deed: str = "") 
         _become(root, args, cwd, point, deed, words, writer)
     os.close(writer)
     with os.fdopen(reader, "rb") as told:
-        count = told.read()
+        counts = [int(count) for count in told.read().split()] or [0, 0]
     _, status = os.waitpid(child, 0)
     code = None if os.WIFSIGNALED(status) else os.waitstatus_to_exitcode(status)
-    return End(code, words.read_text(encoding="utf-8", errors="replace"), int(count or b"0"))
+    return End(code, words.read_text(encoding="utf-8", errors="replace"), *counts)
 
 
 def _become(root: Path, args: list[str], cwd: Path, point: int, deed: str, words: Path, writer: int) -> None:
@@ -87,27 +106,32 @@ def _become(root: Path, args: list[str], cwd: Path, point: int, deed: str, words
         os.write(2, f"Traceback: {error!r}\n".encode())
     sys.stdout.flush()
     sys.stderr.flush()
-    os.write(writer, str(trap.count).encode())
+    os.write(writer, f"{trap.count} {trap.moments}".encode())
     os._exit(code)
 
 
 def sweep(
-    root: Path, cwd: Path, args: list[str], points: Callable[[int], range], check: Callable[[End], None]
+    root: Path, cwd: Path, args: list[str], reach: Reach, check: Callable[[End], None], name: str = ""
 ) -> Iterator[tuple[str, int]]:
-    """Run the command from the same beginning, dead at each point in either way; yields what was tried."""
+    """Run the command from the same beginning, dead at each point; yields what was tried."""
     kept = root.with_name("kept")
     shutil.copytree(root, kept, symlinks=True)
     whole = run(root, args, cwd)
     assert whole.code == 0, whole.text
-    tried = 0
-    for deed in (KILL, FULL):
-        for point in points(whole.changes):
-            shutil.rmtree(root)
-            shutil.copytree(kept, root, symlinks=True)
-            check(run(root, args, cwd, point, deed))
-            tried += 1
-            yield deed, point
-    print(f"{args[0]}: {whole.changes} changes of files, {tried} deaths, nothing lost")
+    deaths = list(_deaths(whole, reach))
+    for deed, point in deaths:
+        shutil.rmtree(root)
+        shutil.copytree(kept, root, symlinks=True)
+        check(run(root, args, cwd, point, deed))
+        yield deed, point
+    Tally()("deaths", name or args[0], changes=whole.changes, tried=len(deaths), lost=0)
+
+
+def _deaths(whole: End, reach: Reach) -> Iterator[tuple[str, int]]:
+    points = reach.points(whole.changes)
+    yield from ((deed, point) for deed in (KILL, FULL) for point in points)
+    more = reach.at_least - 2 * len(points)
+    yield from ((MOMENT, whole.moments * number // more) for number in range(1, more))
 
 
 def _for_writing(args: tuple[object, ...]) -> bool:
