@@ -10,6 +10,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+Written = tuple[date, dict[str, object], str]
+"""The day of an entry, its front matter and its body."""
+
 _SYLLABLES = [
     "ba",
     "be",
@@ -56,7 +59,7 @@ def vocabulary(rng: random.Random, size: int = 6000) -> list[str]:
     return ["".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4))) for _ in range(size)]
 
 
-def entries(count: int, seed: int = 7) -> Iterator[tuple[date, dict[str, object], str]]:
+def entries(count: int, seed: int = 7) -> Iterator[Written]:
     """(day, front matter, body) of daily entries of 150 to 400 words, Zipf-like as prose is."""
     rng = random.Random(seed)
     words = vocabulary(rng)
@@ -77,7 +80,7 @@ def entries(count: int, seed: int = 7) -> Iterator[tuple[date, dict[str, object]
         yield day, fields, _paragraphs(text)
 
 
-def pepys(samples: Path) -> Iterator[tuple[date, dict[str, object], str]]:
+def pepys(samples: Path) -> Iterator[Written]:
     """The diary of Samuel Pepys, if its file is there."""
     for line in samples.read_text(encoding="utf-8").splitlines():
         found = json.loads(line)
@@ -89,7 +92,7 @@ def _paragraphs(words: list[str]) -> str:
     return "\n\n".join(" ".join(words[at : at + 80]).capitalize() + "." for at in range(0, len(words), 80))
 
 
-def write_goldseam(folder: Path, found: Iterator[tuple[date, dict[str, object], str]]) -> None:
+def write_goldseam(folder: Path, found: Iterator[Written]) -> None:
     """A journal as `goldseam init` makes it, without keys."""
     for number, (day, fields, body) in enumerate(found):
         _write(folder / "entries" / str(day.year) / f"{day}-{number}.md", fields, body)
@@ -97,7 +100,7 @@ def write_goldseam(folder: Path, found: Iterator[tuple[date, dict[str, object], 
     shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
 
 
-def write_peer(folder: Path, found: Iterator[tuple[date, dict[str, object], str]]) -> None:
+def write_peer(folder: Path, found: Iterator[Written]) -> None:
     """The same entries for Material's blog, tags and search; nothing is encrypted."""
     for number, (day, fields, body) in enumerate(found):
         kept = {**fields, "date": str(day)}

@@ -1,10 +1,10 @@
-"""Takes the pictures of `docs/pictures/`: every picture of the sample journal and of Pepys, at each size.
+"""Takes the pictures of `docs/pictures/`: the sample, three invented years and Pepys, at each size.
 
     python bench/pictures.py [--pepys FILE] [--only PART] [--to FOLDER]
 
-Builds and unseals both journals with the commands people use, draws them in Chromium at 320, 768 and
+Builds and unseals the journals with the commands people use, draws them in Chromium at 320, 768 and
 1280 px, light and dark, and keeps them as PNG with a palette. The diary of Samuel Pepys has no moods: its
-pictures are what a page says when there is too little to draw. Without its file only the sample is drawn.
+pictures are what a page says when there is too little to draw. Without its file it is left out.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -26,6 +27,7 @@ from pathlib import Path
 from typing import Literal
 
 import journals
+import long_life
 from goldseam.addresses import Addresses
 from goldseam.cli.demo import PASSPHRASE
 from goldseam.cli.init import make_keys
@@ -40,7 +42,8 @@ WIDTHS = (320, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 COLOURS = 160
 MAY_30 = "1780142400"
-"""2026-05-30, 12:00 UTC: the day the sample journal is read on."""
+"""2026-05-30, 12:00 UTC: the day the journals are read on."""
+LAST = date(2026, 5, 29)
 
 
 @dataclass(frozen=True)
@@ -65,14 +68,21 @@ SAMPLE = (
     Shot("month", ("month", 2025, 11), figure("month")),
     Shot("seams", ("section", "resilience"), figure("river")),
     Shot("valleys", ("section", "resilience"), figure("valleys")),
-    Shot("climbs", ("section", "resilience"), "figure:has(figcaption:text('Days until'))"),
     Shot("beads-inside", ("section", "resilience"), figure("beads")),
     Shot("beside", ("section", "resilience"), figure("beside")),
     Shot("beads", ("section", "wins"), figure("beads")),
     Shot("matrix", ("section", "patterns"), figure("matrix")),
     Shot("kinds", ("section", "patterns"), "figure:has(figcaption:text('What kind'))"),
     Shot("parts", ("section", "patterns"), "figure:has(figcaption:text('Parts of'))"),
-    Shot("sleep", ("section", "patterns"), "figure:has(figcaption:text('Late pages'))"),
+)
+LONG = (
+    Shot("years-river", ("section", "timeline"), figure("river")),
+    Shot("years-valleys", ("section", "resilience"), figure("valleys")),
+    Shot("years-climbs", ("section", "resilience"), figure("climbs")),
+    Shot("years-beads", ("section", "wins"), figure("beads")),
+    Shot("years-beside", ("section", "resilience"), figure("beside")),
+    Shot("years-matrix", ("section", "patterns"), figure("matrix")),
+    Shot("years-sleep", ("section", "patterns"), figure("sleep")),
 )
 PEPYS = (
     Shot("pepys-timeline", ("section", "timeline"), ".md-main"),
@@ -103,9 +113,10 @@ def sample(work: Path) -> Plain:
     return unsealed(work, Place(root))
 
 
-def pepys(work: Path, file: Path) -> Plain:
-    root = work / "pepys"
-    journals.write_goldseam(root, journals.pepys(file))
+def written(work: Path, name: str, found: Iterator[journals.Written]) -> Plain:
+    """A journal of these entries, built as a person builds one."""
+    root = work / name
+    journals.write_goldseam(root, found)
     with state_of(work):
         make_keys(Place(root), PASSPHRASE, generated=True)
     run(root, work / "state", "build")
@@ -203,15 +214,18 @@ def main(environment: Mapping[str, str] = os.environ) -> None:
     parser.add_argument("--to", type=Path, default=ROOT / "docs" / "pictures")
     chosen = parser.parse_args()
     chosen.to.mkdir(parents=True, exist_ok=True)
-    wanted = tuple(shot for shot in SAMPLE if shot.name.startswith(chosen.only))
-    empty = tuple(shot for shot in PEPYS if shot.name.startswith(chosen.only))
+    journals_of = {
+        SAMPLE: sample,
+        LONG: lambda work: written(work, "years", long_life.entries(LAST)),
+        PEPYS: lambda work: written(work, "pepys", journals.pepys(chosen.pepys)),
+    }
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         own = shutil.which("chromium", path=environment.get("PATH"))
         browser = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
-        if wanted:
-            take(browser, sample(Path(folder)), wanted, chosen.to)
-        if empty and chosen.pepys.is_file():
-            take(browser, pepys(Path(folder), chosen.pepys), empty, chosen.to)
+        for shots, build in journals_of.items():
+            wanted = tuple(shot for shot in shots if shot.name.startswith(chosen.only))
+            if wanted and (shots is not PEPYS or chosen.pepys.is_file()):
+                take(browser, build(Path(folder)), wanted, chosen.to)
         browser.close()
     print(f"{sum(file.stat().st_size for file in chosen.to.glob('*.png')) / 1e6:.1f} MB")
 

@@ -6,9 +6,21 @@ pytest.register_assert_rewrite("browser.journal_site", "browser.reader", "browse
 
 from browser.journal_site import at_root, below, journal, outside  # noqa: E402  # after the line above
 from browser.reader import chromium, reader  # noqa: E402
-from browser.sealed_host import host, tab, window, writer  # noqa: E402
+from browser.sealed_host import host, stranger, tab, window, writer  # noqa: E402
 from playwright.sync_api import expect  # noqa: E402
 
 expect.set_options(timeout=20_000)
 
-__all__ = ["at_root", "below", "chromium", "host", "journal", "outside", "reader", "tab", "window", "writer"]
+__all__ = [
+    "at_root",
+    "below",
+    "chromium",
+    "host",
+    "journal",
+    "outside",
+    "reader",
+    "stranger",
+    "tab",
+    "window",
+    "writer",
+]

@@ -7,6 +7,7 @@ import hashlib
 import random
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -82,10 +83,8 @@ class Host:
         return (200 if found else 404), TYPES.get(file.suffix if found else ".html", "text/plain"), data
 
 
-@pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
-    site = Host(tmp_path / "site")
-
+@contextmanager
+def hosting(site: Host) -> Iterator[Host]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             status, kind, data = site.answer(self.path)
@@ -103,6 +102,22 @@ def host(tmp_path: Path) -> Iterator[Host]:
     site.address = f"http://127.0.0.1:{server.server_port}/journal/"
     yield site
     server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    with hosting(Host(tmp_path / "site")) as site:
+        yield site
+
+
+@pytest.fixture
+def stranger(tmp_path: Path) -> Iterator[Host]:
+    """A host of another origin, with nothing on it but what a test answers."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "404.html").write_text("Nothing here.")
+    with hosting(Host(tmp_path / "elsewhere")) as site:
+        yield site
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.journal_site import SealedJournal, serving
+from browser.journal_site import SealedJournal
+from browser.plain_page import plain_pages
 from browser.reader import Reader, reading
-from goldseam import shipped
 from pages.life import days_from, html_of, pages_of
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
@@ -143,15 +140,8 @@ def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         levels.append(min(10, max(0, round(level))))
     last = date(2016, 1, 1) + timedelta(days=3649)
     body = html_of(pages_of(*days_from("2016-01-01", levels), today=last)["timeline/"])
-    shutil.copyfile(shipped.viewer() / "charts.js", folder / "charts.js")
-    shutil.copyfile(shipped.templates() / "goldseam" / "goldseam.css", folder / "goldseam.css")
-    (folder / "index.html").write_text(
-        "<!doctype html><html lang=en><meta charset=utf-8><link rel=stylesheet href=goldseam.css>"
-        f"<body data-md-color-scheme=default><div class=md-typeset>{body}</div><script>{_WATCH}</script>",
-        encoding="utf-8",
-    )
-    with serving(ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(folder)))) as address:
-        yield address
+    with plain_pages(folder, {"timeline": body}, _WATCH) as address:
+        yield f"{address}/timeline.html"
 
 
 _WATCH = """addEventListener('load', async () => {
@@ -176,11 +166,6 @@ _ZOOM = """async (name) => {
   button.click();
   return (await drawn) - before;
 }"""
-
-
-class _Files(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Silent."""
 
 
 def test_ten_years_are_drawn_and_zoomed_without_a_wait(chromium: Browser, ten_years: str) -> None:

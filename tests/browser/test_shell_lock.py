@@ -147,3 +147,28 @@ def test_nothing_of_a_key_is_stored(tab: Page, host: Host) -> None:
     assert stored[1:] == ["{}", "", 0, 0]
     assert stored[0].count(":") == 1
     assert "AGE" not in stored[0]
+
+
+OPENS = """address => {
+    const link = document.createElement('a');
+    Object.assign(link, {href: address, target: '_blank', rel: 'opener', textContent: 'Elsewhere'});
+    document.querySelector('main').append(link);
+}"""
+REACHES_BACK = b"""<!doctype html><title>Elsewhere</title><h1>waiting</h1><script>
+try { window.opener.location = 'about:blank#steered'; document.querySelector('h1').textContent = 'steered'; }
+catch { document.querySelector('h1').textContent = String(window.opener); }
+</script>"""
+
+
+def test_a_page_that_a_link_opened_cannot_steer_the_journals_tab(
+    window: BrowserContext, tab: Page, host: Host, stranger: Host
+) -> None:
+    stranger.broken = lambda path: REACHES_BACK if path == "elsewhere.html" else None
+    unlock(tab, host.address)
+    is_sealed_and_open(tab)
+    tab.evaluate(OPENS, f"{stranger.address}elsewhere.html")
+    with window.expect_page() as opened:
+        tab.get_by_role("link", name="Elsewhere").click()
+    expect(opened.value.locator("h1")).to_have_text("null")
+    heading(tab, "Home")
+    assert tab.url == host.address

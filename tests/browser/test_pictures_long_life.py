@@ -1,0 +1,93 @@
+"""Pictures of a journal with enough of everything: three years, thirteen dips, late nights, long names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser.plain_page import plain_pages
+from pages.life import html_of
+from pages.long_life import pages_of_long_life
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+DRAWN = {
+    "timeline": ["river", "quilt"],
+    "resilience": ["river", "valleys", "climbs", "beads", "beside"],
+    "patterns": ["matrix", "beside", "beside", "sleep"],
+    "wins": ["beads"],
+}
+WIDTHS = (320, 768, 1280, 2560)
+FAULTS = Path(__file__).with_name("label_faults.js").read_text("utf-8").partition("\n")[2]
+
+
+@pytest.fixture(scope="module")
+def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    pages = pages_of_long_life()
+    bodies = {name: html_of(pages[f"{name}/"]) for name in DRAWN}
+    with plain_pages(tmp_path_factory.mktemp("life"), bodies) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Page]:
+    window = chromium.new_context(reduced_motion="reduce")
+    yield window.new_page()
+    window.close()
+
+
+def opened(tab: Page, life: str, name: str, width: int = 1280) -> Page:
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(f"{life}/{name}.html")
+    expect(tab.locator(".gs-picture__stage svg.gs-plot").last).to_be_visible()
+    return tab
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_every_picture_is_drawn_and_no_label_of_it_is_at_fault(tab: Page, life: str, name: str) -> None:
+    found = {}
+    for width in WIDTHS:
+        opened(tab, life, name, width)
+        kinds = tab.locator("[data-goldseam-picture]:has(svg.gs-plot)")
+        assert kinds.evaluate_all("all => all.map(each => each.dataset.goldseamPicture)") == DRAWN[name]
+        for scheme in ("default", "slate"):
+            tab.evaluate(f"document.body.dataset.mdColorScheme = '{scheme}'")
+            found[width, scheme] = tab.evaluate(FAULTS)
+        if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found[width, ""] = ["the page scrolls sideways"]
+    assert {each: faults for each, faults in found.items() if faults} == {}
+
+
+def test_each_dip_can_be_walked_to_and_leads_to_its_story(tab: Page, life: str) -> None:
+    climbs = opened(tab, life, "resilience").locator('[data-goldseam-picture="climbs"]')
+    assert climbs.locator("svg.gs-plot a[href^='#part-']").count() == 13
+    climbs.locator('svg [tabindex="0"]').focus()
+    said = climbs.locator(".gs-said").inner_text()
+    tab.keyboard.press("ArrowRight")
+    assert said.startswith("August 2023") and climbs.locator(".gs-said").inner_text() != said
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(f"{life}/resilience.html#part-12")
+
+
+def test_a_valley_with_second_waves_has_a_seam_for_each(tab: Page, life: str) -> None:
+    page = opened(tab, life, "resilience", 768)
+    page.get_by_role("button", name="Show earlier ones").click()
+    stretch = page.locator(".gs-valley", has_text="then a second wave")
+    assert stretch.locator("svg.gs-plot [stroke='var(--gs-gold)']").count() == 3
+    assert stretch.locator("svg circle[r='4.5']").count() == 3
+
+
+def test_a_picture_whose_numbers_cannot_be_read_opens_its_table(tab: Page, life: str) -> None:
+    page = opened(tab, life, "wins")
+    page.evaluate(
+        """async () => {
+        const host = document.querySelector("[data-goldseam-picture]");
+        host.removeAttribute("data-goldseam-drawn");
+        host.querySelector("template").innerHTML = "{";
+        host.append(document.createElement("details"));
+        (await import("./charts.js")).draw(document);
+    }"""
+    )
+    expect(page.locator("[data-goldseam-drawn=failed] details[open]")).to_have_count(1)
