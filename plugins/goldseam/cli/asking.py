@@ -6,6 +6,7 @@ import contextlib
 import sys
 from collections.abc import Mapping
 from shutil import get_terminal_size
+from unicodedata import combining, east_asian_width
 
 import click
 
@@ -14,6 +15,7 @@ from goldseam.journal.options import Scale
 from goldseam.writing.captured import checked
 
 SKIP = ("", "skip", "s", "-")
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _MOST_NUMBERS = 11
 
 
@@ -22,11 +24,32 @@ def width() -> int:
     return min(80, get_terminal_size().columns)
 
 
-def say(text: str = "", indent: str = "") -> None:
-    """Text wrapped to the terminal; its own lines stay lines."""
+def say(text: str = "", indent: str = "", hang: str = "") -> None:
+    """Text wrapped to the terminal; its own lines stay lines, and what is wrapped stands `hang` further in.
+
+    In a list whose lines are meant for other programs too, give `hang`: a pipe gets them whole. What
+    NO_BREAK joins is not parted, and written with a plain space.
+    """
     for line in text.splitlines():
-        wrapped = click.wrap_text(line.strip(), width(), initial_indent=indent, subsequent_indent=indent)
-        click.echo(wrapped)
+        if hang and not sys.stdout.isatty():
+            click.echo(f"{indent}{line}")
+        else:
+            wrapped = click.wrap_text(line.strip(), width(), indent, indent + hang)
+            click.echo(wrapped.replace(NO_BREAK, " "))
+
+
+def cut(line: str, columns: int) -> str:
+    """`line` where it fits into so many columns, else as much of it as does."""
+    if _columns(line) <= columns:
+        return line
+    while _columns(line) > columns - 1:
+        line = line[:-1]
+    return f"{line}…"
+
+
+def _columns(text: str) -> int:
+    """Columns on a terminal: letters of East Asia take two, marks that join another letter none."""
+    return sum(2 if east_asian_width(letter) in "WF" else not combining(letter) for letter in text)
 
 
 def ask(question: str = "> ", *, ended: str = "") -> str:

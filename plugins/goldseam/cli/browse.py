@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import click
 
+from goldseam.cli.asking import cut, say
 from goldseam.cli.terminal import journal_option
 from goldseam.cli.which import Shelf, one_entry, read_shelf
 from goldseam.errors import GoldseamError
@@ -58,8 +59,7 @@ def _has(entry: Entry, word: str, kinds: Iterable[str]) -> bool:
 def _say(line: str) -> None:
     """On a terminal one line stays one line; in a pipe nothing is cut."""
     if sys.stdout.isatty():
-        width = shutil.get_terminal_size().columns
-        line = line if len(line) <= width else f"{line[: width - 1]}…"
+        line = cut(line, shutil.get_terminal_size().columns)
     click.echo(line)
 
 
@@ -77,9 +77,18 @@ def show(place: Place, which: str, covered: bool) -> None:
     if shelf.hides(entry) and not covered:
         _open_cover(shelf, entry)
     for line in _head(entry):
-        click.echo(shown(line))
+        _whole(shown(line))
     click.echo()
-    click.echo("\n".join(shown(line.expandtabs(4)) for line in entry.body.strip().splitlines()))
+    for line in entry.body.strip().splitlines():
+        _whole(shown(line.expandtabs(4)))
+
+
+def _whole(line: str) -> None:
+    """On a terminal wrapped between words, in a pipe as it stands."""
+    if sys.stdout.isatty() and line.strip() and not line.startswith(" "):
+        say(line)
+    else:
+        click.echo(line)
 
 
 def _open_cover(shelf: Shelf, entry: Entry) -> None:

@@ -70,7 +70,7 @@ def check_in(place: Place, name: str | None, only_list: bool, results: bool, nam
     forms = _forms(place)
     if only_list:
         for form in forms.values():
-            click.echo(f"{form.id}  {form.title}")
+            say(f"{form.id}  {form.title}", hang="    ")
     elif name is None:
         _own_items(now)
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goldseam.cli.asking import say
 from goldseam.cli.terminal import journal_option
 from goldseam.errors import GoldseamError
 from goldseam.place import Place
@@ -39,7 +40,7 @@ def _list(place: Place) -> None:
     found = _found(place, said)
     for dip in found:
         click.echo(f"{dip.id}  {dip_label(dip)}{' (hidden)' if dip.hidden else ''}")
-        click.echo(f"    {dip_sentence(dip)}")
+        say(dip_sentence(dip), "    ", hang=" ")
         if dip.felt is not None:
             click.echo(f"    It felt like coming through: {_number(dip.felt)} of 10.")
     if not found:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import click
 
 from goldseam.analysis.dip import Dip
-from goldseam.cli.asking import say
+from goldseam.cli.asking import NO_BREAK, say
 from goldseam.cli.which import Shelf, read_shelf
 from goldseam.company import shipped_lines, support_of
 from goldseam.errors import GoldseamError
 from goldseam.guidance import help_lines, support
-from goldseam.guidance.help_lines import HelpLine
+from goldseam.guidance.help_lines import Country, HelpLine
 from goldseam.journal.entry import Entry
 from goldseam.journal.finding import shown
 from goldseam.pages.card import excerpt
@@ -120,33 +121,45 @@ def _lines(mine: support.Support, *, everywhere: bool) -> None:
     from goldseam.cli.page_options import local_now
 
     today = local_now().date()
+    confirmed = any(line.checked for line in mine.lines)
     _head(support.LINES)
     say(support.SAYING)
-    say(support.CURRENT)
+    say(support.CURRENT if confirmed else f"{support.CURRENT} {support.UNCONFIRMED}")
     own = help_lines.of_country(mine.lines, mine.country)
-    groups = [(own.name, own.lines)] if own else []
-    groups.append(("Anywhere", help_lines.anywhere(mine.lines)))
-    if everywhere or own is None:
-        others = help_lines.by_country(mine.lines, own.code if own else "")
-        groups += [(country.name, country.lines) for country in others]
-    for name, lines in groups:
+    for name, lines in _groups(mine, own, everywhere=everywhere):
         click.echo(f"\n  {name}")
         for line in lines:
-            say(_reached(line), "    ")
-            say(" ".join((*_notes(line), help_lines.checked_words(line, today))), "      ")
+            say(" ".join((_reached(line), *_notes(line, today if confirmed else None))), "    ")
     click.echo()
     say(support.OUTSIDE if own else f"{support.NO_COUNTRY} {support.OUTSIDE}")
 
 
+def _groups(
+    mine: support.Support, own: Country | None, *, everywhere: bool
+) -> Iterable[tuple[str, tuple[HelpLine, ...]]]:
+    """The own country, what is of no country, and all others where they are asked for or none is own."""
+    if own:
+        yield own.name, own.lines
+    yield "Anywhere", help_lines.anywhere(mine.lines)
+    if everywhere or own is None:
+        for country in help_lines.by_country(mine.lines, own.code if own else ""):
+            yield country.name, country.lines
+
+
 def _reached(line: HelpLine) -> str:
-    ways = (f"call {line.call}" if line.call else "", f"text {line.text}" if line.text else "", line.web)
-    return f"{line.name}: {', '.join(filter(None, ways))}"
+    """No line ends inside a number, nor between it and what to do with it."""
+    numbers = (f"{verb} {number}" for verb, number in (("call", line.call), ("text", line.text)) if number)
+    ways = (*(each.replace(" ", NO_BREAK) for each in numbers), line.web)
+    return f"{line.name}: {', '.join(filter(None, ways))}."
 
 
-def _notes(line: HelpLine) -> Iterable[str]:
-    return (
-        f"{note[:1].upper()}{note[1:]}." for note in (line.hours, help_lines.spoken(line), line.note) if note
-    )
+def _notes(line: HelpLine, today: date | None) -> Iterable[str]:
+    """What else is known of a line; with `today` also when a person confirmed it."""
+    for note in (line.hours, help_lines.spoken(line), line.note):
+        if note:
+            yield f"{note[:1].upper()}{note[1:]}."
+    if today is not None:
+        yield help_lines.checked_words(line, today)
 
 
 def _head(title: str) -> None:

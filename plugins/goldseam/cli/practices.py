@@ -138,7 +138,7 @@ def routine(place: Place, name: str | None, turn: bool) -> None:
     if name is None:
         for deck in now.library.decks:
             if deck.category == ROUTINE:
-                click.echo(f"{deck.id}  {deck.title}")
+                say(f"{deck.id}  {deck.title}", hang="    ")
         return
     steps = _deck(now, name).prompts
     if turn:

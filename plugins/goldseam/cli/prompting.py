@@ -42,7 +42,7 @@ def prompt(
         checked(mood_now, now.options.scale)
     if everything:
         for each in now.library.prompts:
-            click.echo(f"{each.id}  {each.title}")
+            say(f"{each.id}  {each.title}", hang="    ")
     elif steady:
         _show(_there(now.steadying(turn)))
     elif prompt_id:

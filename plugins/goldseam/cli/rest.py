@@ -39,7 +39,7 @@ def rest(place: Place, day: str, off: bool, only_list: bool) -> None:
     """
     planned = read_settings(place).rest_days
     if only_list:
-        click.echo(", ".join(planned) or "No day of rest is planned. Any day can be one.")
+        say(", ".join(planned) or "No day of rest is planned. Any day can be one.")
         return
     present = today(local_now(), read_options(place.config).day_start)
     named = rest_day(day) or (found.isoformat() if (found := day_named(day, present)) else None)

@@ -19,6 +19,7 @@ SAYING = (
     "danger; you can ask them about this first."
 )
 CURRENT = "Numbers can change; findahelpline.com lists current ones."
+UNCONFIRMED = "No person has confirmed the lines below so far."
 OUTSIDE = "An address on the web opens outside your journal, and leaves a trace in the browser."
 PEOPLE, PLAN, WORDS = "Your people", "Your plan", "Your own words, from a better day"
 CLIMBS, LINES, ELSEWHERE = "What you wrote on the way up before", "People you can call or text", "Elsewhere"
