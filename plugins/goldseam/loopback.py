@@ -51,6 +51,7 @@ class _Sealed(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Frame-Options", "DENY")
+        self.send_header("Cross-Origin-Opener-Policy", "same-origin")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002

@@ -22,6 +22,7 @@ _HEADERS = b"""/*
   X-Frame-Options: DENY
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
+  Cross-Origin-Opener-Policy: same-origin
   Cache-Control: no-cache
 """
 

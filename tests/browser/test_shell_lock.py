@@ -163,12 +163,20 @@ catch { document.querySelector('h1').textContent = String(window.opener); }
 def test_a_page_that_a_link_opened_cannot_steer_the_journals_tab(
     window: BrowserContext, tab: Page, host: Host, stranger: Host
 ) -> None:
-    stranger.broken = lambda path: REACHES_BACK if path == "elsewhere.html" else None
+    pages = {"elsewhere.html": REACHES_BACK, "unguarded.html": b"<main>Any page</main>"}
+    stranger.broken = pages.get
+
+    def said_by_what_opens() -> str:
+        tab.evaluate(OPENS, f"{stranger.address}elsewhere.html")
+        with window.expect_page() as opened:
+            tab.get_by_role("link", name="Elsewhere").click()
+        expect(opened.value.locator("h1")).not_to_have_text("waiting")
+        return opened.value.locator("h1").inner_text()
+
+    tab.goto(f"{stranger.address}unguarded.html")
+    assert said_by_what_opens() == "steered"
     unlock(tab, host.address)
     is_sealed_and_open(tab)
-    tab.evaluate(OPENS, f"{stranger.address}elsewhere.html")
-    with window.expect_page() as opened:
-        tab.get_by_role("link", name="Elsewhere").click()
-    expect(opened.value.locator("h1")).to_have_text("null")
+    assert said_by_what_opens() == "null"
     heading(tab, "Home")
     assert tab.url == host.address

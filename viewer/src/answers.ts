@@ -19,7 +19,10 @@ export interface Wanted {
 
 const EXECUTED = new Set(["script", "worker", "sharedworker", "serviceworker", "audioworklet", "paintworklet", "xslt"]);
 const RUNS = /html|xml|pdf|javascript|ecmascript/i;
+/** A page that a link has opened cannot reach back and send the journal's tab elsewhere. */
+export const ALONE = { "Cross-Origin-Opener-Policy": "same-origin" };
 const PLAIN = {
+  ...ALONE,
   "Referrer-Policy": "no-referrer",
   "X-DNS-Prefetch-Control": "off", // over http a browser looks up the hosts of links before they are followed
   "X-Content-Type-Options": "nosniff",

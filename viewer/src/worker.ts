@@ -1,6 +1,6 @@
 /** The Service Worker: a web server inside the owner's browser. Its key lives in this memory and nowhere else. */
 
-import { answer, bare, wordsPage, type Wanted } from "./answers";
+import { ALONE, answer, bare, wordsPage, type Wanted } from "./answers";
 import { hostAt } from "./host";
 import { ask, type FromPage, type FromWorker, type ToPage, type ToWorker } from "./messages";
 import { reasonOf } from "./refusal";
@@ -112,7 +112,7 @@ async function abandoned(): Promise<boolean> {
 async function shell(request: Request): Promise<Response> {
   try {
     const page = await host("", AbortSignal.timeout(30_000));
-    if (page.ok) return new Response(page.body, { headers: page.headers });
+    if (page.ok) return new Response(page.body, { headers: { ...Object.fromEntries(page.headers), ...ALONE } });
   } catch {
     // the same words serve for a host that is away and for one that fails
   }

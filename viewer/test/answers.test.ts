@@ -58,6 +58,7 @@ test("a page is answered with its bytes, its type and the headers of the vault",
   assert.equal(headers.get("cache-control"), "no-store");
   assert.equal(headers.get("referrer-policy"), "no-referrer");
   assert.equal(headers.get("x-content-type-options"), "nosniff");
+  assert.equal(headers.get("cross-origin-opener-policy"), "same-origin");
   assert.equal(headers.get("x-dns-prefetch-control"), "off");
 });
 
