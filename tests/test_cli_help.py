@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 from goldseam.cli import main
 from support import Machine
 
 DOCUMENTED = Path(__file__).parent.parent / "docs" / "commands.md"
 CONTEXT = click.Context(main)
 COMMANDS = main.list_commands(CONTEXT)
-HIDDEN = ("pre-push", "pre-commit", "prepare-commit-msg")
+HIDDEN = ("pre-push", "pre-commit", "prepare-commit-msg", "after-commit")
 
 
 def command(name: str) -> click.Command:
@@ -119,11 +121,63 @@ def test_the_version_is_said(machine: Machine) -> None:
     assert said.code == 0 and re.fullmatch(r"goldseam, version \d+\.\d+\.\d+\S*\n", said.text)
 
 
-@pytest.mark.parametrize("name", ["", "init", "serve", "unseal"])
-def test_help_fits_forty_columns_and_has_no_colour_codes(machine: Machine, name: str) -> None:
-    said = machine.goldseam(*filter(None, [name]), "--help", cwd=machine.root, COLUMNS="40")
-    assert said.code == 0 and "\x1b[" not in said.text
-    assert [line for line in said.text.splitlines() if len(line) > 40] == []
+def paths(name: str, found: click.Command) -> Iterator[list[str]]:
+    """What is typed to reach a command and each command below it."""
+    yield [name]
+    for below, each in getattr(found, "commands", {}).items():
+        yield from ([name, *path] for path in paths(below, each))
+
+
+EVERY = [[], *(path for name in (*COMMANDS, *HIDDEN) for path in paths(name, command(name)))]
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: " ".join(path) or "goldseam")
+@pytest.mark.parametrize("columns", [40, 80])
+def test_every_help_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, path: list[str], columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    said = CliRunner().invoke(main, [*path, "--help"], prog_name="goldseam")
+    assert said.exit_code == 0 and said.output.startswith("Usage: goldseam")
+    assert [line for line in said.output.splitlines() if len(line) > columns] == []
+
+
+ENTRY = """---
+mood: {before: 4, after: 6}
+moods: [calm]
+wins: [rang]
+---
+A lamp was lit.
+"""
+READING = [
+    "--help", "--version", "today --why", "list", "show last", "search lamp", "prompt --why", "prompt --list",
+    "prompt --steady", "review", "review month", "notice rules", "notice --help", "dips", "hard", "routine",
+    "check-in --list", "check-in gad-7 --results", "rest --list", "resume --list", "check", "schema", "plan",
+    "completion bash", "doctor", "keys", "hooks", "mood 5 calm", "write", "new", "questions", "blackout last",
+]  # fmt: skip
+
+
+@pytest.fixture
+def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Journal\nplugins:\n  - goldseam\n", encoding="utf-8")
+    (tmp_path / "entries").mkdir()
+    (tmp_path / "entries" / "2026-02-01.md").write_text(ENTRY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    for name, value in {"FORCE_COLOR": "1", "TERM": "xterm-256color", "EDITOR": "true", "VISUAL": ""}.items():
+        monkeypatch.setenv(name, value)
+    return tmp_path
+
+
+@pytest.mark.parametrize("line", READING)
+@pytest.mark.usefixtures("journal")
+def test_nothing_moves_and_nothing_is_coloured_in_a_pipe(
+    line: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Whatever the environment says of colours: what is captured here is no terminal."""
+    with pytest.raises(SystemExit) as ended:
+        main(line.split())
+    said = capfdbinary.readouterr()
+    assert ended.value.code in (0, 1) and said.out + said.err
+    assert b"\x1b" not in said.out + said.err and b"\r" not in said.out + said.err
 
 
 def test_no_command_takes_a_passphrase_as_an_argument() -> None:

@@ -38,8 +38,8 @@ def mood(place: Place, words: tuple[str, ...], message: str | None, **said: Any)
 
     \b
         goldseam mood 3 anxious @Sam +work
-        goldseam mood 7/10 calm --at "yesterday 21:40"
-        echo "One line counts." | goldseam mood
+        goldseam mood 7/10 calm --at 21:40
+        echo "One line." | goldseam mood
 
     Everything may be left out. The line is asked for, or read from standard input; Enter leaves it
     empty. With -m it is a part of the command, and shells keep commands in a file. A tag begins with
@@ -131,8 +131,8 @@ def new(place: Place, **said: Any) -> None:
 
     \b
         goldseam new
-        goldseam new --yesterday --kind dream
-        goldseam new --attach ~/drawing.jpg
+        goldseam new --kind dream
+        goldseam new --attach drawing.jpg
 
     The editor is $VISUAL or $EDITOR. The page becomes an entry when you close it; an untouched page
     leaves nothing behind. If anything goes wrong, what you saved is kept, and the next command says

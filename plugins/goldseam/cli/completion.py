@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import click
 
-_HOW = {
-    "bash": "goldseam completion bash > ~/.local/share/bash-completion/completions/goldseam",
-    "zsh": "goldseam completion zsh > ~/.zfunc/_goldseam    (with ~/.zfunc in your fpath)",
-    "fish": "goldseam completion fish > ~/.config/fish/completions/goldseam.fish",
-}
+_SHELLS = ("bash", "zsh", "fish")
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(tuple(_HOW)))
+@click.argument("shell", type=click.Choice(_SHELLS))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
     """Print the script that lets SHELL complete commands, options and kinds.
 
     \b
-        goldseam completion bash > ~/.local/share/bash-completion/completions/goldseam
-        goldseam completion zsh > ~/.zfunc/_goldseam
-        goldseam completion fish > ~/.config/fish/completions/goldseam.fish
+        eval "$(goldseam completion bash)"
+        goldseam completion fish | source
+
+    Such a line in ~/.bashrc, in ~/.zshrc (with zsh) or in fish's config.fish does it. The script may
+    also lie in a file where your shell looks for completions; then new shells start sooner.
     """
     from click.shell_completion import get_completion_class
 

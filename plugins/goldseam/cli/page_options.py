@@ -54,7 +54,12 @@ def gathered(said: dict[str, Any]) -> Asked:
 _OPTIONS = (
     click.option("--yesterday", is_flag=True, help="The entry is for yesterday; no time is written."),
     click.option("--at", metavar="WHEN", help='When it was: 21:40, "yesterday 21:40", monday, 2026-03-14.'),
-    click.option("--kind", type=click.Choice(KINDS), help="What sort of page it is."),
+    click.option(
+        "--kind",
+        type=click.Choice(KINDS),
+        metavar="KIND",
+        help=f"What sort of page it is: {', '.join(KINDS)}.",
+    ),
     click.option("--prompt", metavar="ID", help="The prompt it answers, like gratitude/ordinary-things."),
     click.option("--title", help="A title."),
     click.option(

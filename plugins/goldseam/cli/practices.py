@@ -49,8 +49,8 @@ def letter(place: Place, opens: str | None, title: str | None) -> None:
     """Write a letter to yourself, or to somebody, that is not sent.
 
     \b
-        goldseam letter
-        goldseam letter --open-on 2027-03-14
+      goldseam letter
+      goldseam letter --open-on 2027-03-14
 
     With --open-on no site shows it before that day, not even sealed; it is in entries/ all the while.
     """

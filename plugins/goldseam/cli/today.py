@@ -96,12 +96,12 @@ def notice(ctx: click.Context) -> None:
 
     \b
         goldseam notice thanks
-        goldseam notice no           that's not how it is
-        goldseam notice off          don't show this kind again
-        goldseam notice off company  the same for any kind
-        goldseam notice rules        what each rule looks at, and what it saw
+        goldseam notice no
+        goldseam notice off
+        goldseam notice off company
 
-    The kinds: painful, changes, heavier, company, hopelessness, much, rhythm, late, or all.
+    `no` says that's not how it is, and `off` that this kind is not to be shown again. The kinds: painful,
+    changes, heavier, company, hopelessness, much, rhythm, late, or all.
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
