@@ -29,7 +29,8 @@ MAY_IMPORT = {
     "noticing": {"edits", "guidance", "journal", "settings", "place", "errors"},
     "settings": {"journal", "writing", "place", "errors"},
     "vault": {"errors"},
-    "doctor": {"vault", "tested", "errors"},
+    "sealedgit": {"journal", "vault", "errors"},
+    "doctor": {"vault", "sealedgit", "tested", "errors"},
 }
 ONLY_AT = {
     "mkdocs": {"config.py", "plugin.py"},

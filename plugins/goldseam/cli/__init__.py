@@ -51,6 +51,10 @@ _COMMANDS = {
     "unseal": ("goldseam.cli.sealed:unseal", "Get the whole plain site back from a sealed one."),
     "allow-push": ("goldseam.cli.push:allow_push", "Allow readable entries to be pushed to a remote."),
     "pre-push": ("goldseam.cli.push:pre_push", "What git asks before it pushes."),
+    "git": ("goldseam.cli.gitseal:sealed_git", "Keep the journal sealed in git: setup, check."),
+    "seal": ("goldseam.cli.gitseal:seal", "Seal what is new or changed, for a journal sealed in git."),
+    "history": ("goldseam.cli.gitseal:history", "The versions of an entry that git holds sealed."),
+    "after-commit": ("goldseam.cli.gitseal:after_commit", "What git calls after it commits."),
     "schema": ("goldseam.cli.read:schema", "Print the JSON Schema of an entry's front matter."),
     "hooks": ("goldseam.cli.hooks:hooks", "Let git look through entries before a commit."),
     "pre-commit": ("goldseam.cli.hooks:pre_commit", "What git asks before it commits."),
@@ -58,7 +62,7 @@ _COMMANDS = {
     "completion": ("goldseam.cli.completion:completion", "Print a shell's completion script."),
     "demo": ("goldseam.cli.demo:demo", "Build, seal and open an invented journal."),
 }
-_HIDDEN = {"pre-push", "pre-commit", "prepare-commit-msg"}
+_HIDDEN = {"pre-push", "pre-commit", "prepare-commit-msg", "after-commit"}
 
 
 _NARROW = 60

@@ -30,7 +30,7 @@ def install(place: Place) -> str | None:
     hook = place.root / found / "pre-push"
     if hook.exists() or hook.is_symlink():
         return None if _calls_us(hook) else f"{hook} is there already and was left alone. {_way_out()}"
-    if not _of_this_repository(place, hook):
+    if not of_this_repository(place, hook):
         return f"Git looks for hooks in {hook.parent}, which is not this journal's alone. {_way_out()}"
     hook.parent.mkdir(parents=True, exist_ok=True)
     journal = run_git(place, "rev-parse", "--show-prefix") or "."
@@ -46,7 +46,7 @@ def _calls_us(hook: Path) -> bool:
         return False
 
 
-def _of_this_repository(place: Place, hook: Path) -> bool:
+def of_this_repository(place: Place, hook: Path) -> bool:
     """Whether the hook would guard this repository only: `core.hooksPath` may point to one place for all."""
     own = (run_git(place, "rev-parse", option) for option in ("--git-common-dir", "--show-toplevel"))
     folders = [(place.root / each).resolve() for each in own if each]

@@ -27,6 +27,10 @@ _HOOKS = {
     "pre-commit": "entries are looked through before they are committed",
     "prepare-commit-msg": "a commit's message says nothing of what was written",
 }
+_AFTER = dict.fromkeys(
+    ("post-commit", "post-merge", "post-rewrite"), "a commit does not tell when it was made"
+)
+"""Only for a journal that is sealed in git: see `goldseam git setup`."""
 
 
 @click.command()
@@ -43,6 +47,17 @@ def hooks(place: Place) -> None:
         click.echo(guard.install(place) or f"pre-push: {guard.GUARDS}.")
 
 
+def calls_us(place: Place, name: str) -> bool:
+    """Whether the hook stands there and calls us."""
+    found = guard.run_git(place, "rev-parse", "--git-path", f"hooks/{name}")
+    try:
+        return found is not None and "goldseam" in (place.root / found).read_text(
+            encoding="utf-8", errors="replace"
+        )
+    except OSError:
+        return False
+
+
 def install(place: Place, name: str) -> str:
     """Put the hook where git looks for it, if the place is free; what to tell the person."""
     found = _git(place.root, "rev-parse", "--git-path", f"hooks/{name}")
@@ -51,14 +66,16 @@ def install(place: Place, name: str) -> str:
     hook = place.root / found.stdout.decode().strip()
     if hook.exists():
         return f'{hook} is there already and was left alone. Let it call `goldseam {name} "$@"`.'
+    if not guard.of_this_repository(place, hook):
+        return f"{name}: git looks for hooks in {hook.parent}, which is not this journal's alone: left alone."
     hook.parent.mkdir(parents=True, exist_ok=True)
-    called = name
-    if name == "pre-commit":  # git starts it at the repository's top, which need not be the journal
+    called = "after-commit" if name in _AFTER else name
+    if name != "prepare-commit-msg":  # git starts it at the repository's top, which need not be the journal
         called += f" {shlex.quote(guard.run_git(place, 'rev-parse', '--show-prefix') or '.')}"
     python = shlex.quote(sys.executable)
-    hook.write_text(_HOOK.format(what=_HOOKS[name], python=python, name=called), encoding="utf-8")
+    hook.write_text(_HOOK.format(what=(_HOOKS | _AFTER)[name], python=python, name=called), encoding="utf-8")
     hook.chmod(0o755)
-    return f"{name}: {_HOOKS[name]}."
+    return f"{name}: {(_HOOKS | _AFTER)[name]}."
 
 
 @click.command("pre-commit", hidden=True)
@@ -68,7 +85,11 @@ def pre_commit(journal: Path) -> None:
 
     Runs at the repository's top, where git's own settings for a commit in the making are right.
     """
+    from goldseam.cli.gitseal import before_commit
+
     place = find(journal)
+    if before_commit(place):
+        return
     options = read_options(place.config)
     reading = ReadingOptions(scale=options.scale, day_start=options.day_start)
     findings = [f for name in _staged(journal) for f in _findings(name, reading)]

@@ -26,14 +26,17 @@ def unlock(place: Place, passphrase_file: Path | None, key_file: Path | None, id
     """
     from goldseam import tested
     from goldseam.cli import guard
+    from goldseam.cli.gitseal import bring_back
     from goldseam.progress import moment
     from goldseam.vault import rewrap
 
     with changing_keys(place):
-        remember(place, rewrap.unlock(place.root, read_key(passphrase_file, key_file, identity)))
+        key = read_key(passphrase_file, key_file, identity)
+        remember(place, rewrap.unlock(place.root, key))
         tested.note(place, tested.KEYRING, moment().date())
     if line := guard.install(place):
         click.echo(line)
+    bring_back(place, key)
     click.echo("Unlocked. This machine can build the journal now: `goldseam build`.")
 
 

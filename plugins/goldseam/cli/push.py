@@ -55,9 +55,12 @@ def allow_push(place: Place, remote: str, yes: bool, revoke: bool) -> None:
 def pre_push(remote: str, address: str) -> None:
     """What git asks before it pushes: refs on standard input, exit 1 to refuse."""
     root = find(Path()).root
+    pushed = tuple(_pushed(sys.stdin.read()))
+    for local, known in pushed:
+        _refuse_unsealed(root, local, known)
     if _git(root, "config", "--local", "--get", _setting(remote)).strip() == address:
         return
-    for local, known in _pushed(sys.stdin.read()):
+    for local, known in pushed:
         if _holds_readable(root, local, known):
             raise GoldseamError(
                 f"Not pushed: these commits hold readable entries, and {remote} may not have them.",
@@ -88,6 +91,34 @@ def _holds_readable(root: Path, local: str, known: str) -> bool:
         cwd=root, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return found.returncode != 0 or bool(found.stdout.strip())
+
+
+def _refuse_unsealed(root: Path, local: str, known: str) -> None:
+    """A journal that is sealed in git sends sealed files only, whatever a remote was allowed.
+
+    Of any journal, a site leaves only if Goldseam sealed it.
+    """
+    from goldseam.cli.gitseal import not_sealed
+    from goldseam.sealedgit import check
+    from goldseam.sealedgit.git import needed
+    from goldseam.sealedgit.layout import is_sealed
+
+    repository = needed(root)
+    sealed = is_sealed(root)
+    if repository.text("cat-file", "-t", local) != "commit":
+        if sealed:
+            raise GoldseamError(
+                "Not pushed: only commits are.", hint="A tag's own words can be read; use a plain one."
+            )
+        return
+    had = repository.text("rev-parse", "-q", "--verify", f"{known}^{{commit}}")
+    changes = repository.changes(local, *([f"^{known}"] if had else []))
+    find_readable = check.readable if sealed else check.pages_not_sealed
+    found = find_readable(repository, changes, root)
+    if found:
+        raise not_sealed(
+            found, "Not pushed. `goldseam build` seals a site, docs/git.md says how to take files out."
+        )
 
 
 def _setting(remote: str) -> str:

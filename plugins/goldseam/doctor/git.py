@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from goldseam.doctor.found import Found, good, look, wrong
+from goldseam.sealedgit.check import readable
+from goldseam.sealedgit.git import needed
+from goldseam.sealedgit.layout import is_sealed
 
 
 def check(root: Path, readable: Sequence[str]) -> Iterator[Found]:
@@ -22,6 +25,8 @@ def check(root: Path, readable: Sequence[str]) -> Iterator[Found]:
         )
     if (root / "keyring.age").exists() and not _git(root, "ls-files", "--", "keyring.age"):
         yield look("keyring.age is not in git, so another machine could not open the journal.", "Commit it.")
+    if is_sealed(root):
+        yield _sealed(root)
     remotes = (_git(root, "remote") or "").split()
     for remote in remotes:
         yield from _remote(root, remote, readable)
@@ -31,6 +36,18 @@ def check(root: Path, readable: Sequence[str]) -> Iterator[Found]:
         yield look(
             "No hook keeps readable entries from being pushed.", "`goldseam hooks` says how to set it."
         )
+
+
+def _sealed(root: Path) -> Found:
+    repository = needed(root)
+    head = repository.text("rev-parse", "-q", "--verify", "HEAD")
+    found = readable(repository, repository.changes("HEAD"), root) if head else []
+    if found:
+        return wrong(
+            f"This journal is sealed in git, and {len(found)} files in its history can be read.",
+            "`goldseam git check` names them, `goldseam git setup` begins the history anew.",
+        )
+    return good("This journal is sealed in git, and nothing in its history can be read.")
 
 
 def _remote(root: Path, remote: str, readable: Sequence[str]) -> Iterator[Found]:

@@ -1,0 +1,1 @@
+"""The journal sealed in git: one age file for each readable file, and never the readable one."""
