@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 VIEWER := plugins/goldseam/_viewer
 VIEWER_SOURCES := $(shell find viewer/src viewer/build.mjs viewer/package-lock.json -type f 2>/dev/null)
 
-.PHONY: demo test test-all bench viewer install check lint types pictures clean
+.PHONY: demo test test-all bench viewer install check lint types pictures release clean
 
 demo: install viewer   ## install, seal the sample journal, serve it on this machine
 	$(BIN)/goldseam demo .demo --no-browser
@@ -51,6 +51,11 @@ $(VIEWER)/worker.js: viewer/node_modules/.installed $(VIEWER_SOURCES)
 .PHONY: browser
 browser: install   ## a Chromium for the tests, and the age program
 	bash .ci/tools
+
+release: install viewer   ## refused until a person confirmed every help line; then all tests, and dist/
+	$(BIN)/python .ci/confirmed.py
+	$(MAKE) test-all
+	$(BIN)/python -m build --no-isolation --outdir dist
 
 clean:
 	rm -rf .venv viewer/node_modules $(VIEWER) .demo dist

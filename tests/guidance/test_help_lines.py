@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
@@ -24,6 +26,8 @@ from goldseam.place import Place
 from goldseam.shell import help_words, shell_files
 
 DAY = date(2026, 3, 14)
+ROOT = Path(__file__).parents[2]
+CONFIRMED = ROOT / ".ci" / "confirmed.py"
 
 
 def line(checked: date | None) -> HelpLine:
@@ -134,3 +138,25 @@ def test_the_locked_help_page_has_every_line_and_nothing_that_runs_or_loads(tmp_
 
 def test_the_locked_help_page_knows_nothing_of_the_person() -> None:
     assert set(help_words(DAY)) == {"text", "anywhere", "countries"}
+
+
+@pytest.mark.parametrize(("days", "code"), [(0, 0), (300, 0), (400, 1), (None, 1)])
+def test_the_release_insists_that_a_person_confirmed_every_line(
+    tmp_path: Path, days: int | None, code: int
+) -> None:
+    checked = "" if days is None else (date.today() - timedelta(days=days)).isoformat()
+    file = tmp_path / "resources.yml"
+    file.write_text(f'- {{id: night-line, country: GB, name: A line, call: "1", checked: {checked}}}\n')
+    said = subprocess.run([sys.executable, CONFIRMED, file], capture_output=True, text=True, check=False)
+    assert (said.returncode, "night-line" in said.stdout) == (code, code == 1)
+
+
+def told(goal: str) -> str:
+    """What `make` would do."""
+    return subprocess.run(["make", "-n", goal], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def test_only_the_release_asks_and_it_asks_first() -> None:
+    release = told("release")
+    assert "confirmed.py" not in told("test")
+    assert 0 < release.find("confirmed.py") < release.find("pytest") < release.find("-m build")

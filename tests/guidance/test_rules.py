@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from goldseam.guidance import Edit, Verdict, verdicts
+from goldseam.guidance import NAMES, Edit, Verdict, verdicts
 from goldseam.journal.entry import Entry, Mood, Reading, Sleep, When
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,7 +86,7 @@ def test_a_notice_has_two_sentences_and_reasons_and_nothing_else_has_any(case: d
 
 def test_every_rule_has_cases_on_both_sides() -> None:
     seen = Counter((case["rule"], case["state"]) for case in CASES)
-    for rule in ("rf1", "rf2", "rf3", "rf4", "rf5", "rf6"):
+    for rule in NAMES:
         assert seen[rule, "notice"] and seen[rule, "quiet"] and seen[rule, "not-enough"]
 
 

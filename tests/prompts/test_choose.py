@@ -163,6 +163,26 @@ def test_pages_are_out_of_balance_from_seven_of_ten_that_look_back(
     assert out_of_balance(ENGLISH, recent) is leans
 
 
+@pytest.mark.parametrize(
+    ("recent", "words"),
+    [
+        ([], ""),
+        ([None], "Of the last 1 pages 1 began without a prompt; 0 looked back, 0 leaned to hope."),
+        (
+            [HOPE] * 5 + [None] * 4 + [BACK] * 6,
+            "Of the last 10 pages 4 began without a prompt; 6 looked back, 0 leaned to hope.",
+        ),
+        (
+            [BACK] * 8 + [HOPE] * 2,
+            "Of the last 10 pages 0 began without a prompt; 8 looked back, 2 leaned to hope. "
+            "So two of these lean to hope.",
+        ),
+    ],
+)
+def test_the_choice_says_how_free_and_guided_pages_are_balanced(recent: list[str | None], words: str) -> None:
+    assert choose(ENGLISH, USUAL, DAY, recent).balance == words
+
+
 def test_out_of_balance_two_of_the_three_lean_to_hope() -> None:
     for number in range(30):
         offers = choose(ENGLISH, USUAL, DAY + timedelta(number), [BACK] * 10).offers

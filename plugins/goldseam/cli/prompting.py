@@ -72,6 +72,7 @@ def _why(choice: Choice) -> None:
     click.echo()
     reasons = "; ".join(choice.gate.reasons) or "everything that it takes is there"
     say(f"Up to intensity {choice.gate.level} of 3 is offered now: {reasons}.")
+    say(choice.balance)
     for note in choice.notes:
         say(f"Left out or not met: {note}.")
 

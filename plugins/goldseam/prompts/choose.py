@@ -37,7 +37,7 @@ class Choice:
     """Up to three offers, gentlest first. `before` and `after` are steadying prompts that frame the page.
 
     `support` says that the support page goes on top. `notes` say what was left out, with counts, and
-    which wish could not be met.
+    which wish could not be met. `balance` says what the last pages were like.
     """
 
     gate: Gate
@@ -46,6 +46,7 @@ class Choice:
     after: Prompt | None = None
     support: bool = False
     notes: tuple[str, ...] = ()
+    balance: str = ""
     beside: tuple[str, ...] = BESIDE
 
 
@@ -64,7 +65,7 @@ def choose(
     picked = sorted(picked, key=lambda prompt: prompt.intensity)
     before, after = _frame(library, picked, context, day)
     offers = tuple(Offer(prompt, tuple(_reasons(prompt, now.level, context))) for prompt in picked)
-    return Choice(now, offers, before, after, now.level == 0, (*notes, *unmet))
+    return Choice(now, offers, before, after, now.level == 0, (*notes, *unmet), balance(library, recent))
 
 
 def out_of_balance(library: Library, recent: Sequence[str | None]) -> bool:
@@ -72,6 +73,19 @@ def out_of_balance(library: Library, recent: Sequence[str | None]) -> bool:
     last = [library.get(name) for name in recent[-_BALANCE_PAGES:]]
     count = Counter(prompt.leaning for prompt in last if prompt is not None)
     return len(last) == _BALANCE_PAGES and count["back"] >= _BALANCE_BACK and count["hope"] <= _BALANCE_HOPE
+
+
+def balance(library: Library, recent: Sequence[str | None]) -> str:
+    """Free and guided pages, and where the guided ones leaned, among the last ten; empty without a page."""
+    last = recent[-_BALANCE_PAGES:]
+    guided = [prompt.leaning for name in last if (prompt := library.get(name)) is not None]
+    if not last:
+        return ""
+    told = (
+        f"Of the last {len(last)} pages {len(last) - len(guided)} began without a prompt; "
+        f"{guided.count('back')} looked back, {guided.count('hope')} leaned to hope."
+    )
+    return f"{told} So two of these lean to hope." if out_of_balance(library, recent) else told
 
 
 def by_hand(prompt: Prompt, now: Gate) -> str | None:
