@@ -54,7 +54,7 @@ _COMMANDS = {
     "git": ("goldseam.cli.gitseal:sealed_git", "Keep the journal sealed in git: setup, check."),
     "seal": ("goldseam.cli.gitseal:seal", "Seal what is new or changed, for a journal sealed in git."),
     "history": ("goldseam.cli.gitseal:history", "The versions of an entry that git holds sealed."),
-    "after-commit": ("goldseam.cli.gitseal:after_commit", "What git calls after it commits."),
+    "after-commit": ("goldseam.cli.gitwork:after_commit", "What git calls after it commits."),
     "schema": ("goldseam.cli.read:schema", "Print the JSON Schema of an entry's front matter."),
     "hooks": ("goldseam.cli.hooks:hooks", "Let git look through entries before a commit."),
     "pre-commit": ("goldseam.cli.hooks:pre_commit", "What git asks before it commits."),

@@ -85,7 +85,7 @@ def pre_commit(journal: Path) -> None:
 
     Runs at the repository's top, where git's own settings for a commit in the making are right.
     """
-    from goldseam.cli.gitseal import before_commit
+    from goldseam.cli.gitwork import before_commit
 
     place = find(journal)
     if before_commit(place):

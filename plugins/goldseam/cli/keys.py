@@ -26,7 +26,7 @@ def unlock(place: Place, passphrase_file: Path | None, key_file: Path | None, id
     """
     from goldseam import tested
     from goldseam.cli import guard
-    from goldseam.cli.gitseal import bring_back
+    from goldseam.cli.gitwork import bring_back
     from goldseam.progress import moment
     from goldseam.vault import rewrap
 

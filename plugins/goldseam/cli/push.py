@@ -98,7 +98,7 @@ def _refuse_unsealed(root: Path, local: str, known: str) -> None:
 
     Of any journal, a site leaves only if Goldseam sealed it.
     """
-    from goldseam.cli.gitseal import not_sealed
+    from goldseam.cli.gitwork import not_sealed
     from goldseam.sealedgit import check
     from goldseam.sealedgit.git import needed
     from goldseam.sealedgit.layout import is_sealed
