@@ -50,7 +50,7 @@ def test_every_picture_is_drawn_and_no_label_of_it_is_at_fault(tab: Page, life: 
     found = {}
     for width in WIDTHS:
         opened(tab, life, name, width)
-        kinds = tab.locator("[data-goldseam-picture]:has(svg.gs-plot)")
+        kinds = tab.locator("[data-goldseam-picture][data-goldseam-drawn='']:has(svg.gs-plot)")
         assert kinds.evaluate_all("all => all.map(each => each.dataset.goldseamPicture)") == DRAWN[name]
         for scheme in ("default", "slate"):
             tab.evaluate(f"document.body.dataset.mdColorScheme = '{scheme}'")
@@ -77,6 +77,18 @@ def test_a_valley_with_second_waves_has_a_seam_for_each(tab: Page, life: str) ->
     stretch = page.locator(".gs-valley", has_text="then a second wave")
     assert stretch.locator("svg.gs-plot [stroke='var(--gs-gold)']").count() == 3
     assert stretch.locator("svg circle[r='4.5']").count() == 3
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_trigger_map_opens_its_pages_by_keyboard_as_a_map_and_as_a_list(
+    tab: Page, life: str, width: int
+) -> None:
+    matrix = opened(tab, life, "patterns", width).locator('[data-goldseam-picture="matrix"]')
+    matrix.get_by_role("button", name="crowds, drawing").focus()
+    tab.keyboard.press("Enter")
+    expect(matrix.locator(".gs-pages a")).to_have_count(8)
+    assert matrix.locator(".gs-pages li").first.inner_text().startswith("crowds, drawing: ")
+    assert matrix.locator(".gs-cells").count() == (width == 320)
 
 
 def test_a_picture_whose_numbers_cannot_be_read_opens_its_table(tab: Page, life: str) -> None:

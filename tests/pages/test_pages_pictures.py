@@ -167,7 +167,7 @@ def test_a_tag_says_its_moods_before_and_after_from_five_pages_on() -> None:
 def test_the_quilt_says_how_far_a_day_is_from_the_usual() -> None:
     found = days_from("2025-03-01", [*[6] * 14, 4, 5, 6, 8, 7, 6, 6])
     quilt = data_of(html_of(pages_of(*found)["timeline/"]), "quilt")
-    assert quilt["start"] == "2024-04-01" and quilt["steps"][:10] == [None] * 10
+    assert quilt["start"] == "2025-03-01" and quilt["steps"][:10] == [None] * 10
     assert quilt["steps"][14:19] == [-2, 0, 0, 2, 0]
 
 

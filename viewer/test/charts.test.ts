@@ -6,9 +6,10 @@ import { calendar, dateOf, tickWords } from "../src/charts/days.js";
 import { placed, shortened, tickStep } from "../src/charts/labels.js";
 import { placeOf } from "../src/charts/month.js";
 import { cloth } from "../src/charts/patches.js";
+import { yearOf } from "../src/charts/quilt.js";
 import { prepared } from "../src/charts/river-data.js";
 import { bandAt, median, nearest, runningMedian, runs, seam, smoothBand, softened } from "../src/charts/series.js";
-import { stacked } from "../src/charts/stack.js";
+import { spread, stacked } from "../src/charts/stack.js";
 import { nameWith, neighbour } from "../src/charts/stops.js";
 import { inside, moved, scaled, showing, spanOf, zoomed } from "../src/charts/window.js";
 
@@ -189,9 +190,30 @@ test("the first of a month stands under its weekday, whatever day the week begin
   assert.deepEqual([0, 6, 5].map((begin) => placeOf(saturday, begin)), [5, 6, 0]);
 });
 
-test("equal values stand side by side around their line, and no dot leaves its row", () => {
-  assert.deepEqual(stacked([1, 1, 2], 8).map((s) => s.shift), [-4, 4, 0]);
-  assert.ok(stacked(Array(60).fill(1), 8, 30).every((s) => Math.abs(s.shift) <= 15.001));
+test("equal values stand around their line, and no dot leaves its row", () => {
+  assert.deepEqual(stacked([1, 1, 2], { apart: 8, most: 30 }).dots.map((d) => d.shift), [-4, 4, 0]);
+  assert.ok(stacked(Array(60).fill(1), { apart: 8, most: 30 }).dots.every((d) => Math.abs(d.shift) <= 15.001 && d.aside === 0));
+});
+
+test("every page is a dot of its own, side by side where there is room and smaller where there are many", () => {
+  for (const count of [1, 7, 89, 476, 3650]) {
+    const { dots, cell } = stacked(Array(count).fill(1), { apart: 9, most: 27, wide: 40 });
+    const places = new Set(dots.map((d) => `${d.shift.toFixed(3)} ${d.aside.toFixed(3)}`));
+    assert.equal(places.size, count);
+    assert.ok(dots.every((d) => Math.abs(d.shift) <= 13.501 && Math.abs(d.aside) <= 20.001));
+    assert.ok(count > 20 || cell === 9);
+  }
+});
+
+test("dots spread less far than halfway to the next value", () => {
+  assert.ok(Math.abs(spread([1, 2, 2, 4], (v) => v * 10) - 7) < 1e-9);
+  assert.ok(spread([3, 3], (v) => v * 10) > 0);
+});
+
+test("a quilt has no rows for months before the journal began or after it ends", () => {
+  const days = (start: string, end?: number): number =>
+    yearOf({ start, days: [], levels: [], steps: [], links: [], rest: [], ...(end === undefined ? {} : { end }) }).length;
+  assert.deepEqual([days("2026-05-01", 28), days("2025-03-01", 30), days("2025-01-01"), days("2024-02-10", 400)], [29, 31, 365, 357]);
 });
 
 test("an arrow key goes to the nearest mark in its direction and stays at the edge", () => {

@@ -14,7 +14,7 @@ from goldseam.pages.words import level_word, say
 
 
 def quilt(course: Course, first: date, last: date, caption: str) -> Picture:
-    """Twelve months from the first of a month; `last` is the last day drawn."""
+    """Twelve months or less from the first of a month; `last` is the last day drawn."""
     return picture("quilt", caption, cloth(course, first, last, caption), _by_month(course, first, last))
 
 
@@ -56,6 +56,12 @@ def year_back(last: date) -> date:
     """The first day of the twelve months that end with the month of `last`."""
     year, month = (last.year, 1) if last.month == 12 else (last.year - 1, last.month + 1)
     return date(max(year, 1), month, 1)
+
+
+def since(course: Course, first: date) -> date:
+    """The first day of a span, or of the journal's first month where that is later."""
+    began = min(course.days, default=first)
+    return max(first, began.replace(day=1))
 
 
 def _by_month(course: Course, first: date, last: date) -> Table:

@@ -20,6 +20,7 @@ class DayOfYears:
     """One day of the year: pages newest first; `left_out` are covered pages and heavy days, by date."""
 
     name: str
+    number: int
     anchor: str
     cards: tuple[Card, ...]
     left_out: tuple[Link, ...]
@@ -29,13 +30,15 @@ def day_pages(shelf: Shelf) -> Iterator[Page]:
     """A page for each month of the year that any year has a page in."""
     if not shelf.view.says("on-this-day"):
         return
-    for month, entries in sorted(_by_month(shelf).items()):
+    months = sorted(_by_month(shelf).items())
+    there = [month for month, _ in months]
+    for month, entries in months:
         yield Page(
             route=days_route(shelf, month),
             title=MONTHS[month - 1],
             template="goldseam/days.html",
             context=partial(_context, shelf, month, entries),
-            stamp=shelf.stamp(entries, sorted(_by_month(shelf))),
+            stamp=shelf.stamp(entries, there),
         )
 
 
@@ -71,6 +74,7 @@ def _context(shelf: Shelf, month: int, entries: Sequence[Entry]) -> Mapping[str,
         if entry.day:
             days.setdefault(entry.day.day, []).append(entry)
     return {
+        "month": MONTHS[month - 1],
         "heading": say("days.title", month=MONTHS[month - 1]),
         "days": tuple(_day(shelf, day, month, days[day]) for day in sorted(days)),
         "doors": doors(shelf),
@@ -83,6 +87,7 @@ def _day(shelf: Shelf, day: int, month: int, entries: Iterable[Entry]) -> DayOfY
     heavy = {e.day for e in newest if e.covered or _low(e)}
     return DayOfYears(
         name=in_words(date(2000, month, day), near=2000),
+        number=day,
         anchor=f"part-{day}",
         cards=tuple(card(shelf, e) for e in newest if e.day not in heavy and shelf.is_open(e)),
         left_out=tuple(_dated(shelf, e) for e in newest if e.day in heavy),

@@ -46,6 +46,7 @@ _PICTURES = {
     "cloth.days": "Mood by day",
     "cloth.level": "{level}, {word}",
     "cloth.twelve_months": "Twelve months, day by day",
+    "cloth.so_far": "Your months so far, day by day",
     "cloth.year": "{year}, day by day",
     "cloth.month": "The month, day by day",
     "valleys.title": "Valleys side by side",

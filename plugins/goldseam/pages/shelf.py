@@ -17,13 +17,20 @@ Month = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """`months` holds each month's entries, oldest first; `retold` maps a path to its later tellings."""
+    """`months` holds each month's entries, oldest first; `retold` maps a path to its later tellings.
+
+    `shut` are the paths of entries whose words lists may not show; `marks` stand for all that an entry
+    says, `dates` for what a list says of it that names it by its date.
+    """
 
     view: View
     rendered: Mapping[str, Rendered]
     months: Mapping[Month, tuple[Entry, ...]]
     tells: Mapping[str, Entry]
     retold: Mapping[str, tuple[Entry, ...]]
+    shut: frozenset[str]
+    marks: Mapping[str, bytes]
+    dates: Mapping[str, bytes]
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -32,18 +39,17 @@ class Shelf:
     def is_closed(self, entry: Entry) -> bool:
         return closed(entry, self.view.today)
 
-    def stamp(self, entries: Iterable[Entry], *beside: object) -> bytes:
+    def stamp(self, entries: Iterable[Entry], *beside: object, by_date: bool = False) -> bytes:
         """Stands for a page that is made from these entries and from what is told in full `beside` them."""
         everywhere = (sorted(self.view.switches.items()), self.view.routes.section("timeline"))
         made = sha256(repr((everywhere, beside)).encode("utf-8", "surrogatepass"))
-        for entry in entries:
-            made.update(repr((entry.path, self.is_closed(entry))).encode("utf-8", "surrogatepass"))
-            made.update(self.view.digest(entry))
+        marks = self.dates if by_date else self.marks
+        made.update(b"".join([marks[entry.path] for entry in entries]))
         return made.digest()
 
     def is_open(self, entry: Entry) -> bool:
         """Whether lists may show the entry's words."""
-        return not (entry.covered or self.is_closed(entry))
+        return entry.path not in self.shut
 
 
 def shelve(view: View) -> Shelf:
@@ -51,13 +57,24 @@ def shelve(view: View) -> Shelf:
     journal = view.journal
     everything = (*journal.entries, *journal.pages)
     tells = _tellings(everything)
+    rendered = {e.path: _render(view, e) for e in everything}
+    shut = frozenset(e.path for e in everything if e.covered or closed(e, view.today))
     return Shelf(
         view=view,
-        rendered={e.path: _render(view, e) for e in everything},
+        rendered=rendered,
         months=_by_month(journal.entries),
         tells=tells,
         retold=_retold(everything, tells),
+        shut=shut,
+        marks={e.path: _mark(view, e, view.digest(e)) for e in everything},
+        dates={e.path: _mark(view, e, e.path in shut, e.day, e.open_on) for e in everything},
     )
+
+
+def _mark(view: View, entry: Entry, *said: object) -> bytes:
+    """32 bytes that stand for an entry and what is `said` of it."""
+    told = repr((entry.path, closed(entry, view.today), said))
+    return sha256(told.encode("utf-8", "surrogatepass")).digest()
 
 
 def _render(view: View, entry: Entry) -> Rendered:

@@ -129,7 +129,8 @@ def _stamp(shelf: Shelf, index: TagIndex, kind: str, use: TagUse, found: TagFind
     named = index.named[kind].get(use.key)
     near = _together(shelf, index, named) if named else ()
     beside = (_label(index, kind, use), near, _branches(shelf, index, kind, use.key), found)
-    return shelf.stamp(use.entries, *beside)
+    by_date = use.count > FULL_CARDS and kind != "kinds"  # a page of a kind shows its pictures as well
+    return shelf.stamp(use.entries, *beside, by_date=by_date)
 
 
 def _context(

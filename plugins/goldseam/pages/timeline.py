@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldseam.journal.entry import Entry
-from goldseam.pages.cloth import quilt, year_back
+from goldseam.pages.cloth import quilt, since, year_back
 from goldseam.pages.course import Course
 from goldseam.pages.date_words import MONTHS
 from goldseam.pages.on_this_day import doors, earlier_years
@@ -76,11 +76,13 @@ def _river(shelf: Shelf, course: Course) -> Picture | None:
 
 
 def _quilt(shelf: Shelf, course: Course) -> Picture | None:
-    """The twelve months that end with the last page."""
+    """The twelve months that end with the last page, or as many as there are."""
     if not shelf.view.shows("quilt") or not course.days:
         return None
     last = max(course.days)
-    return quilt(course, year_back(last), last, say("cloth.twelve_months"))
+    first = since(course, year_back(last))
+    whole = first == year_back(last)
+    return quilt(course, first, last, say("cloth.twelve_months" if whole else "cloth.so_far"))
 
 
 def year_route(shelf: Shelf, year: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from goldseam.pages.card import Link
-from goldseam.pages.cloth import quilt
+from goldseam.pages.cloth import quilt, since
 from goldseam.pages.course import Course, link_manner
 from goldseam.pages.entry_page import Neighbours
 from goldseam.pages.page import Page
@@ -37,7 +37,13 @@ def _page(shelf: Shelf, course: Course, year: int, around: Neighbours) -> Page:
         context=partial(_context, shelf, course, year, around),
         pictures=shelf.view.shows("quilt"),
         stamp=shelf.stamp(
-            entries, around, usual, found(course, first, last), last_day(course, last), link_manner(course)
+            entries,
+            around,
+            usual,
+            found(course, first, last),
+            since(course, first),
+            last_day(course, last),
+            link_manner(course),
         ),
     )
 
@@ -48,7 +54,7 @@ def _context(shelf: Shelf, course: Course, year: int, around: Neighbours) -> Map
     return {
         "heading": str(year),
         "review": review(course, first, last, entries),
-        "quilt": _quilt(course, first, last_day(course, last)),
+        "quilt": _quilt(course, since(course, first), last_day(course, last)),
         "months": months_of(shelf, year),
         "around": around,
         "timeline": Link(say("timeline.title"), shelf.view.routes.section("timeline")),

@@ -75,7 +75,7 @@ function beadMark(bead: Bead, at: { x: number; y: number }, start: string, stops
   const r = bead.inside ? 11 : 7;
   const hit = svg("rect", { x: at.x - 14, y: at.y - 22, width: 28, height: 44, fill: "transparent" });
   const round = svg("circle", { cx: at.x, cy: at.y, r, fill: GOLD, stroke: PAPER, "stroke-width": 1.5, class: "gs-focus" });
-  const light = svg("circle", { cx: at.x - r * 0.3, cy: at.y - r * 0.3, r: r * 0.25, fill: PAPER, "fill-opacity": 0.75 });
+  const light = svg("circle", { cx: at.x - r * 0.3, cy: at.y - r * 0.3, r: r * 0.25, fill: "white", "fill-opacity": 0.7 });
   const element = linked(bead.href, {}, hit, round, light);
   const links = bead.href === null ? [] : [{ text: setting.words.open, href: bead.href }];
   const inside = bead.inside ? ` · ${setting.words.inside}` : "";

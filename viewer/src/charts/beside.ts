@@ -9,13 +9,13 @@ import { figure, mark } from "./figure.js";
 import { shortened } from "./labels.js";
 import { legend } from "./legend.js";
 import { said } from "./said.js";
-import { stacked } from "./stack.js";
+import { spread, stacked } from "./stack.js";
 import type { Stop } from "./stops.js";
 import { walkable } from "./stops.js";
 
 /** Room for the name above a row, and the row without it. */
 const HEAD = 26;
-const ROW = 58;
+const ROW = 62;
 const BESIDE_FROM = 640;
 const WIDEST = 1100;
 
@@ -66,12 +66,13 @@ function signed(value: number, { dates }: Setting): string {
 function rowMark(row: BesideRow, i: number, frame: Frame, { x, y, band }: Scales, stops: Stop[]): SVGElement {
   const top = y(i);
   const head = frame.names > 0 ? 0 : HEAD;
-  const middle = top + head + (band.y - head) / 2 - 8;
+  const middle = top + head + (band.y - head) / 2 - 9;
   const hit = svg("rect", { x: 1, y: top + 1, width: frame.width - 2, height: band.y - 2, rx: 6, fill: "transparent", class: "gs-focus" });
   const thread = svg("path", { d: `M${frame.names + 12},${middle}H${frame.width - frame.tail}`, stroke: MUTED, "stroke-opacity": 0.35 });
-  const dots = stacked(row.changes, 9).map(({ value, shift }) => svg("circle", { cx: x(value), cy: middle + shift, r: 3.6 }));
-  const pages = svg("g", { fill: LINE, "fill-opacity": row.few ? 0.3 : 0.6 }, ...dots);
-  const guess = row.estimate === null ? [] : [estimate(row.estimate, middle + 22, x)];
+  const { dots, cell } = stacked(row.changes, { apart: 9, most: 27, wide: spread(row.changes, x) });
+  const drawn = dots.map(({ value, shift, aside }) => svg("circle", { cx: x(value) + aside, cy: middle + shift, r: Math.min(3.6, cell * 0.42) }));
+  const pages = svg("g", { fill: LINE, "fill-opacity": row.few ? 0.35 : 0.75 }, ...drawn);
+  const guess = row.estimate === null ? [] : [estimate(row.estimate, middle + 25, x)];
   const element = linked(row.href, {}, hit, thread, pages, ...guess, ...names(row, top, middle, frame));
   const links = row.href === null ? [] : [{ text: row.name, href: row.href }];
   stops.push({ element, x: frame.width / 2, y: top, text: `${row.name}: ${row.sentence}`, links });
@@ -104,7 +105,7 @@ function diamond(x: number, y: number): SVGElement {
 function keys({ words }: Setting): (readonly [SVGElement, string])[] {
   const bar = svg("path", { d: "M1,8H21", stroke: GOLD, "stroke-width": 3, "stroke-linecap": "round" });
   return [
-    [svg("circle", { cx: 11, cy: 8, r: 3.6, fill: LINE, "fill-opacity": 0.6 }), words.one_page],
+    [svg("circle", { cx: 11, cy: 8, r: 3.6, fill: LINE, "fill-opacity": 0.75 }), words.one_page],
     [svg("g", {}, bar, diamond(11, 8)), words.estimate],
   ];
 }

@@ -52,7 +52,7 @@ export interface River extends Picture {
 
 /** One year (or less): patches by month. A day that is in neither `days` nor `rest` is plain cloth. */
 export interface Quilt extends Picture {
-  /** The first day shown; twelve months from its month on. */
+  /** The first day shown; its month and those up to that of `end`, twelve at most. */
   readonly start: string;
   /** Days with a page. */
   readonly days: readonly number[];

@@ -1,30 +1,32 @@
 /** The trigger map: how many pages name a trigger and a way of coping together; no colour by effect. */
 
-import { BAND, INK, LINE, MUTED } from "./colours.js";
+import { MUTED } from "./colours.js";
 import type { Matrix } from "./data.js";
 import { html, svg, textWidth } from "./elements.js";
 import type { Redraw, Scales, Setting } from "./figure.js";
 import { figure, mark } from "./figure.js";
 import { shortened } from "./labels.js";
+import type { Cell } from "./matrix-cell.js";
+import { circle, inOrder, pages, told } from "./matrix-cell.js";
+import { matrixList } from "./matrix-list.js";
 import { said } from "./said.js";
 import type { Stop } from "./stops.js";
 import { walkable } from "./stops.js";
 
-type Cell = Matrix["cells"][number];
-
 const CELL = 44;
 const SLANT = Math.PI / 4;
 
+/** On a narrower stage a map that would not fit is a list instead; on a wider one it scrolls by itself. */
+const LIST_BELOW = 600;
+
 export function matrix(stage: HTMLElement, data: Matrix, setting: Setting): Redraw {
   return (width) => {
+    const frame = frameOf(data, width);
+    if (frame.width > width && width < LIST_BELOW) return stage.replaceChildren(matrixList(data, setting));
     const words = said(setting.words.hint);
     const list = html("ul", { class: "gs-pages", "aria-live": "polite" });
-    const frame = frameOf(data, width);
     const stops: Stop[] = [];
-    const open = (cell: Cell): void => {
-      const links = cell.pages.map(([text, href]) => html("li", {}, html("a", { href }, text)));
-      list.replaceChildren(html("li", {}, told(cell, data, setting)), ...links);
-    };
+    const open = (cell: Cell): void => list.replaceChildren(...pages(cell, data, setting));
     const drawing = figure(
       {
         ...frame,
@@ -57,7 +59,7 @@ interface Frame {
   readonly marginBottom: number;
 }
 
-/** Columns keep the width of a finger: a map that is wider than the screen scrolls by itself. */
+/** Columns keep the width of a finger. */
 function frameOf(data: Matrix, width: number): Frame {
   const longest = (names: readonly string[]): number => Math.max(0, ...names.map(textWidth));
   const left = Math.min(longest(data.triggers) + 16, Math.max(130, width * 0.25));
@@ -82,25 +84,11 @@ function names(data: Matrix, frame: Frame, { x, y, band }: Scales): SVGElement {
   return svg("g", {}, grid, ...rows, ...columns);
 }
 
-function count(cell: Cell): number {
-  return cell.n ?? cell.pages.length;
-}
-
-function told(cell: Cell, data: Matrix, { words }: Setting): string {
-  return `${data.triggers[cell.trigger] ?? ""}, ${data.coping[cell.coping] ?? ""}: ${count(cell)} ${count(cell) === 1 ? words.page : words.pages}`;
-}
-
 function cells(data: Matrix, scales: Scales, stops: Stop[], open: (cell: Cell) => void, setting: Setting): SVGElement {
-  const most = Math.max(1, ...data.cells.map(count));
-  const inOrder = [...data.cells].sort((a, b) => a.trigger - b.trigger || a.coping - b.coping);
-  const drawn = inOrder.map((cell) => {
+  const drawn = inOrder(data).map((cell) => {
     const at = { x: scales.x(cell.coping) + scales.band.x / 2, y: scales.y(cell.trigger) + scales.band.y / 2 };
-    // Area for pages, but never too small to hold its number.
-    const r = Math.max(10.5, 20 * Math.sqrt(count(cell) / most));
     const hit = svg("rect", { x: at.x - CELL / 2, y: at.y - CELL / 2, width: CELL, height: CELL, fill: "transparent" });
-    const circle = svg("circle", { cx: at.x, cy: at.y, r, fill: BAND, stroke: LINE, "stroke-width": 1.5, class: "gs-focus" });
-    const number = svg("text", { x: at.x, y: at.y + 5, "text-anchor": "middle", "font-size": 14, fill: INK }, String(count(cell)));
-    const element = svg("g", { role: "button" }, hit, circle, number);
+    const element = svg("g", { role: "button" }, hit, ...circle(cell, data, at));
     element.addEventListener("click", () => open(cell));
     element.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;

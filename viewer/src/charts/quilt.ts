@@ -18,11 +18,16 @@ const DAYS = Array.from({ length: 31 }, (_, i) => i + 1);
 const NAMED_DAYS = [1, 5, 10, 15, 20, 25, 30];
 const ROWS_FROM = 700;
 
-/** The days of the twelve months from `start` on; a start within a month counts from that day. */
+/** The days of the months from `start` on, twelve at most; a start within a month counts from that day. */
 export function yearOf(data: Quilt): Day[] {
   const first = dateOf(data.start, 0);
   const end = Date.UTC(first.getUTCFullYear() + 1, first.getUTCMonth(), 1);
   return cloth(data, Math.round((end - first.getTime()) / DAY));
+}
+
+/** A journal that is younger than a year, or ends within it, has no rows for months without it. */
+function monthsOf({ start, end }: Quilt): number {
+  return end === undefined ? 12 : Math.min(12, monthOf(dateOf(start, end)) - monthOf(dateOf(start, 0)) + 1);
 }
 
 function monthOf(date: Date): number {
@@ -32,7 +37,7 @@ function monthOf(date: Date): number {
 export function quilt(stage: HTMLElement, data: Quilt, setting: Setting): Redraw {
   const days = yearOf(data);
   const start = monthOf(dateOf(data.start, 0));
-  const months = Array.from({ length: 12 }, (_, i) => start + i);
+  const months = Array.from({ length: monthsOf(data) }, (_, i) => start + i);
   const name = (month: number): string => setting.dates.month(new Date(Date.UTC(2000, month % 12, 1)));
   return (width) => {
     const words = said(setting.words.hint);
@@ -44,7 +49,7 @@ export function quilt(stage: HTMLElement, data: Quilt, setting: Setting): Redraw
       ? [axisX(NAMED_DAYS, { anchor: "bottom", ...AXIS }), axisY({ tickFormat: name, ...AXIS })]
       : [axisX({ anchor: "top", tickFormat: (m: number) => [...name(m)].slice(0, width < 480 ? 1 : 3).join(""), ...AXIS }), axisY(NAMED_DAYS, AXIS)];
     const drawing = figure(
-      { ...sizes(width, rows), x: rows ? byDay : byMonth, y: rows ? byMonth : byDay, marks: [...axes, patches(days, rows, stops, setting)] },
+      { ...sizes(width, rows, months.length), x: rows ? byDay : byMonth, y: rows ? byMonth : byDay, marks: [...axes, patches(days, rows, stops, setting)] },
       setting,
       "group",
     );
@@ -55,12 +60,12 @@ export function quilt(stage: HTMLElement, data: Quilt, setting: Setting): Redraw
 
 const AXIS = { label: null, tickSize: 0, tickPadding: 6, fontSize: 14, fill: INK };
 
-function sizes(width: number, rows: boolean): { width: number; height: number; marginLeft: number; marginRight: number; marginTop: number; marginBottom: number } {
+function sizes(width: number, rows: boolean, months: number): { width: number; height: number; marginLeft: number; marginRight: number; marginTop: number; marginBottom: number } {
   const left = rows ? 44 : 28;
   const cell = rows ? Math.min(38, (width - left - 8) / 31) : Math.min(40, (width - left - 8) / 12);
-  const wide = left + 8 + cell * (rows ? 31 : 12);
+  const wide = left + 8 + cell * (rows ? 31 : months);
   const margins = { marginLeft: left, marginRight: 8, marginTop: rows ? 8 : 28, marginBottom: rows ? 30 : 8 };
-  const body = rows ? Math.min(cell, 34) * 12 : Math.min(cell, 24) * 31;
+  const body = rows ? Math.min(cell, 34) * months : Math.min(cell, 24) * 31;
   return { width: wide, height: body + margins.marginTop + margins.marginBottom, ...margins };
 }
 

@@ -35,6 +35,11 @@ const RULES = `
 .gs-picture__stage .gs-valley p.gs-valley__beside { font-size: 14px; color: var(--gs-muted); }
 .gs-wide { overflow-x: auto; }
 .gs-wide .gs-plot { max-width: none; }
+.gs-picture__stage p.gs-cells__name { margin: 14px 0 2px; font: 400 18px/1.3 var(--gs-serif, serif); }
+.gs-picture .gs-picture__stage ul.gs-cells__row { display: flex; flex-wrap: wrap; gap: 2px 12px; margin: 0; padding: 0; list-style: none; }
+.gs-picture .gs-picture__stage ul.gs-cells__row li { margin: 0; }
+.gs-picture .gs-picture__stage .gs-cell { display: inline-flex; align-items: center; gap: 4px; min-height: 44px; padding: 0 4px 0 0; font: inherit; font-size: 15px; text-align: start; color: var(--gs-ink); background: none; border: 0; cursor: pointer; }
+.gs-cell svg { flex: none; }
 .gs-picture .gs-picture__stage ul.gs-pages { margin: 8px 0; padding: 0; list-style: none; }
 .gs-picture .gs-picture__stage ul.gs-pages li { margin: 0; }
 .gs-pages a { display: inline-flex; align-items: center; min-height: 44px; }

@@ -8,7 +8,7 @@ import type { Redraw, Scales, Setting } from "./figure.js";
 import { figure, mark } from "./figure.js";
 import { shortened } from "./labels.js";
 import { legend } from "./legend.js";
-import { stacked } from "./stack.js";
+import { spread, stacked } from "./stack.js";
 
 const ROW = 76;
 const LINE_OF_TEXT = 24;
@@ -44,13 +44,14 @@ export function sleep(stage: HTMLElement, data: Sleep, setting: Setting): Redraw
 function stripMark(strip: Strip, top: number, head: number, { x, band, width }: Scales & { width: number }): SVGElement {
   const middle = top + head + (band.y - head) / 2;
   const thread = svg("path", { d: `M${x(0)},${middle}H${x(10)}`, stroke: MUTED, "stroke-opacity": 0.35 });
-  const nights = stacked(strip.values, 10, band.y - head - 14).map(({ value, shift }) => svg("circle", { cx: x(value), cy: middle + shift, r: 4 }));
+  const { dots, cell } = stacked(strip.values, { apart: 10, most: band.y - head - 26, wide: spread(strip.values, x) });
+  const nights = dots.map(({ value, shift, aside }) => svg("circle", { cx: x(value) + aside, cy: middle + shift, r: Math.min(4, cell * 0.42) }));
   const two = head > LINE_OF_TEXT;
   const name = svg("text", { x: 8, y: top + 20, "text-anchor": "start", class: "gs-label" }, shortened(strip.name, width - 16, textWidth));
   const place = two ? { x: 8, y: top + 20 + LINE_OF_TEXT, "text-anchor": "start" } : { x: width - 8, y: top + 20, "text-anchor": "end" };
   const short = svg("text", { ...place, class: "gs-label gs-label--muted" }, strip.short);
   const tick = strip.median === null ? [] : [medianTick(x(strip.median), middle, (band.y - head) / 2 - 4)];
-  return svg("g", {}, thread, svg("g", { fill: LINE, "fill-opacity": 0.55 }, ...nights), ...tick, name, short);
+  return svg("g", {}, thread, ...tick, svg("g", { fill: LINE, "fill-opacity": 0.8 }, ...nights), name, short);
 }
 
 function medianTick(x: number, y: number, half: number): SVGElement {
@@ -59,7 +60,7 @@ function medianTick(x: number, y: number, half: number): SVGElement {
 
 function keys({ words }: Setting): (readonly [SVGElement, string])[] {
   return [
-    [svg("circle", { cx: 11, cy: 8, r: 4, fill: LINE, "fill-opacity": 0.55 }), words.night],
+    [svg("circle", { cx: 11, cy: 8, r: 4, fill: LINE, "fill-opacity": 0.8 }), words.night],
     [medianTick(11, 8, 6), words.median],
   ];
 }

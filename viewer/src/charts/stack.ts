@@ -1,21 +1,61 @@
-/** Equal values side by side instead of on one another. */
+/** Equal values side by side instead of on one another: every dot counts one, and all dots of a row have the same size. */
 
-export interface Stacked {
+export interface Dot {
   readonly value: number;
-  /** Pixels from the middle line. */
+  /** Pixels down from the middle line, and to the right of the value. */
   readonly shift: number;
+  readonly aside: number;
 }
 
-/** Spreads equal values evenly around the middle line, `apart` pixels apart, closer where more than `most` pixels would be needed. */
-export function stacked(values: readonly number[], apart: number, most = 34): Stacked[] {
+export interface Stack {
+  readonly dots: readonly Dot[];
+  /** Pixels from one dot to the next. */
+  readonly cell: number;
+}
+
+export interface Room {
+  /** Pixels between dots where there is room for that. */
+  readonly apart: number;
+  /** The height and, where columns may stand side by side, the width that the dots of one value may take. */
+  readonly most: number;
+  readonly wide?: number;
+}
+
+/** Columns around the middle line, filled one after the other; the dots are smaller where one value has very many. */
+export function stacked(values: readonly number[], room: Room): Stack {
   const groups = new Map<number, number>();
   for (const value of values) groups.set(value, (groups.get(value) ?? 0) + 1);
+  const cell = cellOf(Math.max(1, ...groups.values()), room);
+  const rows = fits(room.most, cell);
   const placed = new Map<number, number>();
-  return values.map((value) => {
-    const count = groups.get(value) ?? 1;
+  const dots = values.map((value) => {
     const rank = placed.get(value) ?? 0;
     placed.set(value, rank + 1);
-    const gap = Math.min(apart, most / Math.max(1, count - 1));
-    return { value, shift: (rank - (count - 1) / 2) * gap };
+    return { value, ...placeOf(rank, groups.get(value) ?? 1, rows, cell) };
   });
+  return { dots, cell };
+}
+
+/** The least distance in pixels between two values, as far as a dot may spread without meaning its neighbour. */
+export function spread(values: readonly number[], x: (value: number) => number): number {
+  const sorted = [...new Set(values)].sort((a, b) => a - b).map(x);
+  const gaps = sorted.slice(1).map((at, i) => at - sorted[i]!);
+  return gaps.length === 0 ? 40 : Math.min(...gaps) * 0.7;
+}
+
+function fits(pixels: number, cell: number): number {
+  return Math.floor(pixels / cell + 1e-9) + 1;
+}
+
+function cellOf(count: number, { apart, most, wide = 0 }: Room): number {
+  let cell = apart;
+  while (fits(most, cell) * fits(wide, cell) < count && cell > 0.2) cell *= 0.95;
+  return cell;
+}
+
+function placeOf(rank: number, count: number, rows: number, cell: number): { shift: number; aside: number } {
+  const columns = Math.ceil(count / rows);
+  const column = Math.floor(rank / rows);
+  const inColumn = Math.min(rows, count - column * rows);
+  return { shift: ((rank % rows) - (inColumn - 1) / 2) * cell, aside: (column - (columns - 1) / 2) * cell };
 }
