@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import journals
@@ -69,7 +70,8 @@ def edited(folder: Path) -> dict[str, float]:
 
 def added(folder: Path) -> dict[str, float]:
     before = blobs(folder)
-    new = folder / "entries" / f"2099-01-{len(list((folder / 'entries').glob('2099*'))) + 1:02}.md"
+    latest = max(path.stem for path in (folder / "entries").rglob("*.md"))
+    new = folder / "entries" / f"{date.fromisoformat(latest[:10]) + timedelta(days=1)}.md"
     new.write_text("---\nmood: 5\nmoods: [calm]\n---\nOne line counts.\n", encoding="utf-8")
     found = build(folder)
     return {**found, "blobs": len(blobs(folder) - before) + 1}

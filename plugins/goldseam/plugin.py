@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from goldseam import chrome, fragments, handover, preview, publication, staging, uptodate
+from goldseam import chrome, collector, fragments, handover, preview, publication, staging, uptodate
 from goldseam.bytecode import Bytecode
 from goldseam.cache import Cache
 from goldseam.config import (
@@ -100,6 +100,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         logging.getLogger(build.__name__).addFilter(unquoted)
         place = Place(Path(config.config_file_path).resolve().parent)
+        self._alone.enter_context(collector.held_back())
         if not self._preview:
             self._alone.enter_context(handover.alone(place))
         if staging.sweep(place):
