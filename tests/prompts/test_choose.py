@@ -167,7 +167,11 @@ def test_pages_are_out_of_balance_from_seven_of_ten_that_look_back(
     ("recent", "words"),
     [
         ([], ""),
-        ([None], "Of the last 1 pages 1 began without a prompt; 0 looked back, 0 leaned to hope."),
+        ([None, HOPE], ""),
+        (
+            [None, HOPE, None],
+            "Of the last 3 pages 2 began without a prompt; 0 looked back, 1 leaned to hope.",
+        ),
         (
             [HOPE] * 5 + [None] * 4 + [BACK] * 6,
             "Of the last 10 pages 4 began without a prompt; 6 looked back, 0 leaned to hope.",

@@ -21,7 +21,7 @@ RESTING_PAGES = 5
 BESIDE = ("blank page", "just a number", "not today")
 """What is always offered beside the prompts, with the same weight."""
 
-_BALANCE_PAGES, _BALANCE_BACK, _BALANCE_HOPE = 10, 7, 2
+_BALANCE_PAGES, _BALANCE_BACK, _BALANCE_HOPE, _BALANCE_FROM = 10, 7, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,10 @@ def out_of_balance(library: Library, recent: Sequence[str | None]) -> bool:
 
 
 def balance(library: Library, recent: Sequence[str | None]) -> str:
-    """Free and guided pages, and where the guided ones leaned, among the last ten; empty without a page."""
+    """How many of the last ten pages were free, and where the others leaned; empty with fewer than three."""
     last = recent[-_BALANCE_PAGES:]
     guided = [prompt.leaning for name in last if (prompt := library.get(name)) is not None]
-    if not last:
+    if len(last) < _BALANCE_FROM:
         return ""
     told = (
         f"Of the last {len(last)} pages {len(last) - len(guided)} began without a prompt; "
