@@ -141,9 +141,14 @@ def trend(times: Sequence[int], recovered: Sequence[bool | int]) -> Trend | NotE
     score, comparable = sum(filter(None, pairs)), sum(sign is not None for sign in pairs)
     tau = score / comparable if comparable else 0.0
     p = _permutation_p([[sign or 0 for sign in row] for row in signs], abs(score))
-    clear = p <= TREND_P and abs(tau) >= TREND_TAU
-    words: Direction = ("shorter lately" if tau < 0 else "longer lately") if clear else "no clear change"
-    return Trend(score, comparable, tau, p, words)
+    return Trend(score, comparable, tau, p, direction(tau, p))
+
+
+def direction(tau: float, p: float) -> Direction:
+    """The words that a trend allows."""
+    if p > TREND_P or abs(tau) < TREND_TAU:
+        return "no clear change"
+    return "shorter lately" if tau < 0 else "longer lately"
 
 
 def _sign(one: tuple[int, bool | int], other: tuple[int, bool | int]) -> int | None:

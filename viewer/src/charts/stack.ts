@@ -21,7 +21,7 @@ export interface Room {
   readonly wide?: number;
 }
 
-/** Columns around the middle line, filled one after the other; the dots are smaller where one value has very many. */
+/** Columns around the middle line; the dots are smaller where one value has very many. */
 export function stacked(values: readonly number[], room: Room): Stack {
   const groups = new Map<number, number>();
   for (const value of values) groups.set(value, (groups.get(value) ?? 0) + 1);
@@ -53,9 +53,10 @@ function cellOf(count: number, { apart, most, wide = 0 }: Room): number {
   return cell;
 }
 
+/** Dots go from column to column, so that no column is more than one dot longer than another. */
 function placeOf(rank: number, count: number, rows: number, cell: number): { shift: number; aside: number } {
   const columns = Math.ceil(count / rows);
-  const column = Math.floor(rank / rows);
-  const inColumn = Math.min(rows, count - column * rows);
-  return { shift: ((rank % rows) - (inColumn - 1) / 2) * cell, aside: (column - (columns - 1) / 2) * cell };
+  const column = rank % columns;
+  const inColumn = Math.ceil((count - column) / columns);
+  return { shift: (Math.floor(rank / columns) - (inColumn - 1) / 2) * cell, aside: (column - (columns - 1) / 2) * cell };
 }
