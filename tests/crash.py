@@ -131,7 +131,7 @@ def _deaths(whole: End, reach: Reach) -> Iterator[tuple[str, int]]:
     points = reach.points(whole.changes)
     yield from ((deed, point) for deed in (KILL, FULL) for point in points)
     more = reach.at_least - 2 * len(points)
-    yield from ((MOMENT, whole.moments * number // more) for number in range(1, more))
+    yield from ((MOMENT, whole.moments * number // (more + 1)) for number in range(1, more + 1))
 
 
 def _for_writing(args: tuple[object, ...]) -> bool:

@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, Thread
 from pathlib import Path
 
 import pytest
+import yaml
 from goldseam.addresses import Addresses
 from goldseam.cli.demo import PASSPHRASE
 from goldseam.handover import addresses, secrets
@@ -116,11 +117,18 @@ def journal(tmp_path_factory: pytest.TempPathFactory, outside: Outside) -> Seale
     made.place.root.mkdir()
     made.command("demo", made.place.root, "--no-serve")
     for source in OWN.iterdir():
-        text = source.read_text(encoding="utf-8").replace("{outside}", outside.address)
+        text = source.read_text(encoding="utf-8").replace("{pieces}", pieces())
+        text = text.replace("{outside}", outside.address)
         (made.place.entries / source.name).write_text(text, encoding="utf-8")
     _ask_for_telling_features(made.place.config)
     made.command("build")
     return made
+
+
+def pieces() -> str:
+    """Every piece of HTML that would run or call home, as somebody pastes it into an entry."""
+    table = yaml.safe_load(Path(__file__).with_name("content_attacks.yml").read_text(encoding="utf-8"))
+    return "\n\n".join(piece["html"] for piece in table)
 
 
 def _ask_for_telling_features(config: Path) -> None:

@@ -6,12 +6,13 @@ import base64
 import hashlib
 import random
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from goldseam import shipped
@@ -128,11 +129,19 @@ class Writer:
     memory: Path
     found: secrets.BuildSecrets
 
-    def build(self, *, later: int = 0, base: str = "/journal/", idle_minutes: float = 10) -> None:
+    def build(
+        self,
+        *,
+        later: int = 0,
+        base: str = "/journal/",
+        idle_minutes: float = 10,
+        more: Mapping[str, tuple[str, bytes]] = MappingProxyType({}),
+    ) -> None:
         digest = base64.b64encode(hashlib.sha256(INLINE.encode()).digest()).decode()
+        found = {**pages(), "media/built.txt": ("text/plain", b"%d" % later), **more}
         files = [
             Sealable(route, kind, data, script=route == "goldseam/page.js")
-            for route, (kind, data) in ({**pages(), "media/built.txt": ("text/plain", b"%d" % later)}).items()
+            for route, (kind, data) in found.items()
         ]
         shell = shell_files(
             base, help_page=True, idle_minutes=idle_minutes, public=self.memory, today=date(2026, 3, 14)

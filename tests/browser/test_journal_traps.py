@@ -47,13 +47,14 @@ def test_nothing_in_an_entry_runs_or_asks_a_stranger(
     is_untouched(careless.tab)
 
 
-@pytest.mark.parametrize("lure", ["#lure", "#js-link", "#ping-link", "#send"])
+@pytest.mark.parametrize("lure", ["#lure", "#js-link", "#ping-link", "#send", ".press"])
 def test_what_a_hand_can_press_does_nothing_either(
     careless: Reader, journal: SealedJournal, lure: str
 ) -> None:
     careless.unlock()
     tab = careless.goto(journal.addresses.entry(TRAPS))
-    tab.locator(lure).dispatch_event("click")
+    for found in tab.locator(lure).all():
+        found.dispatch_event("click")
     tab.wait_for_timeout(700)
     assert told(tab, "document.querySelector('h1').textContent") == TITLE
     assert told(tab, "window.caught ?? 'nothing'") == "nothing"
