@@ -28,6 +28,7 @@ _GLUED = re.compile(r"(?P<key>[^\W\d][\w -]{0,40}):(?P<value>\S.*)$")
 _KEEPS_IN = r"(?P<key>offline|draft|cover|open[_ -]on)\b"
 _CLOSING = re.compile(rf"{_KEEPS_IN}[ \t=]*(?P<value>.*)$", re.IGNORECASE)
 _INDENTED = re.compile(rf"[ \t-]+{_KEEPS_IN}[ \t]*[:=][ \t]*(?P<value>.*)$", re.IGNORECASE)
+_OTHER_FENCE = re.compile(r"\s*(?:---[ \t]*[a-zA-Z]+|\+{3}|;{3})[ \t]*[\r\n]")
 _CONTINUES = re.compile(r"[ \t#-]|[\]},]+\s*$")
 _OURS = re.compile(r"[\[{]?\[*[@#]|\[\[|.*\{\{")
 LONGEST = 200_000
@@ -35,6 +36,9 @@ LONGEST = 200_000
 
 _QUOTE = 'put quotes around the value, as in title: "one: two", or write one value a line'
 _NO_BLOCK = Problem("what stands between the first two lines of --- is no field;", "write key: value", 1)
+_FOREIGN = Problem(
+    "this is another kind of front matter, and was read as text;", "begin and end it with ---", 1
+)
 _UNCLOSED = Problem("the front matter is opened by --- and never closed;", "end it with a line of ---", 1)
 
 
@@ -71,7 +75,7 @@ def divide(text: str) -> Parts:
     """`text` as fields and body. Without a block, or with one that is none, all of it is body."""
     opening = _OPEN.match(text, len(text) - len(text.lstrip(" \t\r\n")))
     if opening is None:
-        return Parts((), text)
+        return Parts((), text, 1, (_FOREIGN,) if _OTHER_FENCE.match(text) else ())
     closing = _CLOSE.search(text, opening.end() - 1)
     if closing is None:
         return _unclosed(text, opening.end())

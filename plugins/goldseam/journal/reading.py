@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,15 @@ from goldseam.journal.words import plain, unique, words
 _DATES = tuple(field.name for field in FIELDS if field.shape == "date")
 _SHORT = 8
 _TWICE = Problem("this field is written twice and the first was read;", "keep one of them")
+_MEANT = {
+    name.replace("_", ""): Problem(
+        "this field is not one that is known;", f"if it is to be {name}, write {name}: {as_}"
+    )
+    for name, as_ in (("offline", "true"), ("draft", "true"), ("cover", "true"), ("open_on", "2027-01-31"))
+}
+_CLOSE = 0.85
+"""How like a field's name a key must be: one letter too many, too few or in another place."""
+
 _NO_LIST = Problem("this list is written as key: value;", "write [one, two] or one, two")
 
 
@@ -71,6 +81,7 @@ def _gather(block: Iterable[Written], inline: Iterable[Written]) -> _Said:
         field = field_named(written.key)
         if field is None:
             unknown.setdefault(written.key, written)
+            problems += [_MEANT[name].on(written.line) for name in _meant(written.key)]
             continue
         before = known.setdefault(field.name, [])
         if _clashes(field, before, written):
@@ -83,6 +94,11 @@ def _gather(block: Iterable[Written], inline: Iterable[Written]) -> _Said:
         elif field.name != "share":  # a quoted line must not be able to hand an entry to a reader
             known.setdefault(field.name, []).append(written)
     return _Said(known, tuple(unknown.values()), tuple(problems))
+
+
+def _meant(key: str) -> list[str]:
+    """A field that keeps an entry in or covers it, and that a misspelt `key` may have been meant for."""
+    return difflib.get_close_matches(fold(key).replace(" ", ""), _MEANT, n=1, cutoff=_CLOSE)
 
 
 def _clashes(field: Field, before: Sequence[Written], written: Written) -> bool:
