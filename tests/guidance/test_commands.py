@@ -3,61 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
-from goldseam.cli import capture, main, moment_now, page_options, practices
-from goldseam.journal.entry import Entry
-from goldseam.journal.journal import read_journal
+from click.testing import CliRunner
+from goldseam.cli import main
 from goldseam.noticing import read_state, state_file
 from goldseam.place import Place
 from goldseam.settings import change_settings
 
-NOW = datetime(2026, 3, 14, 20, 15, tzinfo=UTC)
-DAY = NOW.date()
+from guidance.as_a_person import DAY, Call, entries, write
+
 FORBIDDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "analysis" / "forbidden.yml").read_text("utf-8")
 )
-Call = Callable[..., Result]
-
-
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    for module in (capture, moment_now, page_options, practices):
-        monkeypatch.setattr(module, "local_now", lambda: NOW)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("VISUAL", "")
-    (tmp_path / "mkdocs.yml").write_text("site_name: Journal\nplugins:\n  - goldseam\n", encoding="utf-8")
-    (tmp_path / "entries").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return Place(tmp_path)
-
-
-@pytest.fixture
-def call(place: Place) -> Call:  # noqa: ARG001
-    def run(*args: str, typed: str = "") -> Result:
-        return CliRunner().invoke(main, args, input=typed)
-
-    return run
-
-
-def editor(place: Place, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
-    script = place.root / "editor.sh"
-    script.write_text(f'#!/bin/sh\nprintf "%s\\n" "{words}" >> "$1"\n', encoding="utf-8")
-    script.chmod(0o755)
-    monkeypatch.setenv("EDITOR", str(script))
-
-
-def write(place: Place, name: str, text: str) -> None:
-    (place.entries / name).write_text(text, encoding="utf-8")
-
-
-def entries(place: Place) -> tuple[Entry, ...]:
-    return read_journal(place.entries).entries
 
 
 def hopeless(place: Place) -> None:
@@ -246,108 +207,6 @@ def test_ones_own_questionnaire_is_read_and_an_item_about_dying_brings_company_a
 def test_a_questionnaire_that_is_not_there_is_refused(call: Call) -> None:
     said = call("check-in", "phq-9")
     assert said.exit_code == 1 and "--list` names them" in said.output
-
-
-def test_a_new_telling_names_the_older_one_which_stays(
-    place: Place, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(place, "2026-02-01-letter.md", "---\ntitle: The letter\n---\nIt came on a Tuesday.\n")
-    before = (place.entries / "2026-02-01-letter.md").read_bytes()
-    editor(place, monkeypatch, "It came, and I opened it.")
-    assert call("rewrite", "letter").exit_code == 0
-    new = entries(place)[-1]
-    assert (new.rewrites, new.title, new.day) == ("2026-02-01-letter", "The letter", DAY)
-    assert (place.entries / "2026-02-01-letter.md").read_bytes() == before
-
-
-def test_a_new_telling_of_a_covered_or_private_page_is_as_covered_and_private(
-    place: Place, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(place, "2026-02-01-a.md", "---\ncover: the accident\noffline: true\ntitle: Ice\n---\nx\n")
-    editor(place, monkeypatch, "y")
-    call("rewrite", "2026-02-01-a")
-    new = entries(place)[-1]
-    assert new.covered and new.offline and new.title is None and "accident" not in (new.cover or "")
-
-
-def test_a_letter_stays_closed_until_its_day(
-    place: Place, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    editor(place, monkeypatch, "Dear me.")
-    assert "It stays closed until 2027-03-14." in call("letter", "--open-on", "2027-03-14").output
-    (entry,) = entries(place)
-    assert (entry.kind, entry.open_on) == ("letter", date(2027, 3, 14))
-    assert "Dear me" not in call("list").output
-    said = call("rewrite", "last")
-    assert said.exit_code == 1 and "still closed" in said.output
-
-
-@pytest.mark.parametrize("day", ["2026-03-14", "2020-01-01", "someday"])
-def test_a_letter_opens_on_a_day_to_come(call: Call, day: str) -> None:
-    assert call("letter", "--open-on", day).exit_code == 1
-
-
-def test_a_black_out_poem_is_an_entry_of_its_own(place: Place, call: Call) -> None:
-    write(place, "2026-02-01-night.md", "the lamp was on\nall night and I stayed\n")
-    said = call("blackout", "night", "--keep", "2 8-9")
-    assert "███ lamp ███ ██\n███ █████ ███ I stayed" in said.output
-    poem = entries(place)[-1]
-    assert (poem.kind, poem.rewrites) == ("art", "2026-02-01-night")
-    assert poem.body.split() == ["lamp", "I", "stayed"]
-
-
-@pytest.mark.parametrize("keep", ["0", "10", "2-99", "3-2", "lamp"])
-def test_a_word_that_is_not_on_the_page_cannot_be_kept(place: Place, call: Call, keep: str) -> None:
-    write(place, "2026-02-01-night.md", "the lamp was on\nall night and I stayed\n")
-    said = call("blackout", "night", "--keep", keep)
-    assert said.exit_code == 1 and "numbers 1 to 9" in said.output and len(entries(place)) == 1
-
-
-def test_words_of_a_black_out_poem_are_shown_with_their_numbers(place: Place, call: Call) -> None:
-    write(place, "2026-02-01-night.md", "the lamp was on\n\nall night\n")
-    said = call("blackout", "night", typed="\n")
-    assert "1:the 2:lamp 3:was 4:on" in said.output and "5:all 6:night" in said.output
-    assert "nothing was kept" in said.output and len(entries(place)) == 1
-
-
-def test_a_routine_goes_step_by_step_and_can_be_left_after_each(
-    place: Place, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    editor(place, monkeypatch, "words")
-    assert "pages-and-a-picture" in call("routine").output
-    call("routine", "pages-and-a-picture", typed="n\n")
-    assert [entry.prompt for entry in entries(place)] == ["pages-and-a-picture/three-pages"]
-    call("routine", "pages-and-a-picture", typed="y\n")
-    assert len(entries(place)) == 3
-
-
-def test_a_routine_by_turns_gives_one_step_a_week(
-    place: Place, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    editor(place, monkeypatch, "words")
-    call("routine", "week-about", "--turn")
-    monkeypatch.setattr(moment_now, "local_now", lambda: NOW + timedelta(days=7))
-    call("routine", "week-about", "--turn")
-    assert len({entry.prompt for entry in entries(place)}) == 2
-
-
-def test_a_review_says_plain_sentences_and_leaves_covered_pages_alone(place: Place, call: Call) -> None:
-    write(
-        place,
-        "2026-03-12.md",
-        "---\nmoods: [calm]\npeople: [Sam]\nhelped: [walk, wine]\nwins: [rang]\n---\nx",
-    )
-    write(place, "2026-03-13.md", "---\ncover: x\nmoods: [shame]\nwins: [hid]\n---\nx")
-    write(place, "2026-02-01.md", "---\nmoods: [old]\n---\nx")
-    text = call("review").output
-    assert "You wrote on 12 March and 13 March." in text and "You felt: calm." in text
-    assert "You noted that it helped: walk." in text and "You wrote down: rang" in text
-    assert "One page stays covered." in text
-    assert not re.search(r"shame|hid|wine|old", text)
-
-
-def test_a_review_of_nothing_is_a_rhythm_too(call: Call) -> None:
-    assert call("review", "month").output == "There is no page in these days. That is a rhythm too.\n"
 
 
 def test_no_command_of_care_uses_a_word_that_harms(place: Place, call: Call) -> None:

@@ -16,7 +16,7 @@ from goldseam.writing.captured import checked
 
 SKIP = ("", "skip", "s", "-")
 NO_BREAK = "\N{NO-BREAK SPACE}"
-_MOST_NUMBERS = 11
+_MOST_NUMBERS, _ROOM = 11, 8
 
 
 def width() -> int:
@@ -70,6 +70,14 @@ def ask_paragraph(question: str) -> str:
     return ask()
 
 
+def ask_briefly(question: str) -> str:
+    """One line in answer to a question beside it; on a narrow terminal it is answered below."""
+    if len(question.splitlines()[-1]) < width() - _ROOM:
+        return ask(f"{question} ")
+    click.echo("\n" * question.startswith("\n"), nl=False)
+    return ask_paragraph(question.strip())
+
+
 def ask_number(question: str, scale: Scale, keys: Mapping[str, str]) -> str:
     """A number of the scale as it was written, one of `keys`, or empty for skip.
 
@@ -78,7 +86,7 @@ def ask_number(question: str, scale: Scale, keys: Mapping[str, str]) -> str:
     say(question)
     say("  ".join((*_numbers(scale), "skip")), "  ")
     if keys:
-        say(" · ".join(f"{key} {meaning}" for key, meaning in keys.items()), "  ")
+        say(keys_said(keys), "  ")
     while True:
         answer = ask().casefold()
         if answer in SKIP or answer in keys:
@@ -87,6 +95,11 @@ def ask_number(question: str, scale: Scale, keys: Mapping[str, str]) -> str:
             return checked(answer, scale)
         except GoldseamError as error:
             say(f"{error.message} Enter skips it.")
+
+
+def keys_said(keys: Mapping[str, str]) -> str:
+    """What may be pressed and what it stands for; no line ends inside one of them."""
+    return " · ".join(f"{key} {meaning}".replace(" ", NO_BREAK) for key, meaning in keys.items())
 
 
 def _numbers(scale: Scale) -> tuple[str, ...]:
@@ -98,7 +111,7 @@ def _numbers(scale: Scale) -> tuple[str, ...]:
 
 def ask_yes(question: str, *, default: bool) -> bool:
     """Yes or no; Enter is `default`."""
-    answer = ask(f"{question} [{'Y/n' if default else 'y/N'}] ").casefold()
+    answer = ask_briefly(f"{question} [{'Y/n' if default else 'y/N'}]").casefold()
     return answer.startswith("y") if answer else default
 
 

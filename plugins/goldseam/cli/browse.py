@@ -18,6 +18,7 @@ from goldseam.pages.date_words import clock, with_weekday
 from goldseam.place import Place
 from goldseam.writing.when import day_named
 
+_ROOM = 100
 _covered = click.option("--covered", is_flag=True, help="Covered pages and closed letters too.")
 
 
@@ -125,8 +126,9 @@ def search(place: Place, words: tuple[str, ...], covered: bool) -> None:
     found = [e for e in (*reversed(shelf.entries), *shelf.pages) if _holds(e, wanted)]
     for entry in found:
         _say(shelf.label(entry))
-        if covered or not shelf.hides(entry):
-            _say(f"    {shown(_around(entry, wanted[0]))}")
+        around = _around(entry, wanted[0]) if covered or not shelf.hides(entry) else ""
+        if around:
+            _say(f"    {shown(around)}")
     if not found:
         click.echo("Nothing fits.", err=True)
         raise SystemExit(1)
@@ -139,10 +141,12 @@ def _holds(entry: Entry, wanted: Iterable[str]) -> bool:
 
 
 def _around(entry: Entry, word: str) -> str:
-    """The line of the text in which the word stands, cut so that the word is seen."""
+    """The line of the text in which the word stands, cut so that the word is seen; empty if it is a tag."""
     line = next((line for line in entry.body.splitlines() if word in line.casefold()), "")
-    at = max(0, line.casefold().find(word) - 30)
-    return ("…" if at else "") + line[at : at + 100].strip()
+    room = shutil.get_terminal_size().columns - len("    ") if sys.stdout.isatty() else _ROOM
+    lead = max(0, line.casefold().find(word) - min(30, (room - len(word)) // 3))
+    start = line.find(" ", lead) + 1 if lead else 0
+    return ("…" if start else "") + line[start : start + _ROOM].strip()
 
 
 @click.command()

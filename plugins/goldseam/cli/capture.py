@@ -53,7 +53,7 @@ def mood(place: Place, words: tuple[str, ...], message: str | None, **said: Any)
     _no_slips(words)
     captured = capture(words, options.scale)
     if not words and message is None and sys.stdin.isatty():
-        captured = capture(_ask(f"Mood {options.scale}, feelings, @people, +tags: ").split(), options.scale)
+        captured = capture(_ask(f"Mood {options.scale}, feelings, @people, +tags:").split(), options.scale)
     page = Page(place, when).saying(**{"kind": "check-in", **captured.fields(), **asked.fields})
     page = replace(page, body=_media(page, asked)).kept()
     line = _line() if message is None else message
@@ -91,22 +91,16 @@ def _with_line(page: Page, line: str) -> Page:
 def _line() -> str:
     """What is on standard input, or one line that is asked for; Enter is an answer."""
     if sys.stdin.isatty():
-        return _ask("One line, if you like: ")
+        return _ask("One line, if you like:")
     from goldseam.journal.encoding import read_text
 
     return read_text(sys.stdin.buffer.read())[0]
 
 
 def _ask(question: str) -> str:
-    import contextlib
+    from goldseam.cli.asking import ask_briefly
 
-    with contextlib.suppress(ImportError):
-        import readline  # noqa: F401 (arrow keys while typing)
-    try:
-        return input(question)
-    except EOFError:
-        click.echo()
-        return ""
+    return ask_briefly(question)
 
 
 def _offer(place: Place, captured: Captured) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from goldseam import shipped
-from goldseam.cli.asking import ask, ask_number, ask_yes, say
+from goldseam.cli.asking import ask, ask_number, ask_paragraph, ask_yes, say
 from goldseam.cli.edges import offer_company
 from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.page_options import shown_path
@@ -84,7 +84,7 @@ def check_in(place: Place, name: str | None, only_list: bool, results: bool, nam
 def _own_items(now: MomentNow) -> None:
     fields: dict[str, Value] = {"kind": "check-in"}
     if now.options.words_only:
-        words = ask("How is it, in a word or two? ")
+        words = ask_paragraph("How is it, in a word or two?")
         _keep(now, {**fields, "moods": tuple(words.split(", "))} if words else fields)
         return
     scale = now.options.scale

@@ -8,7 +8,7 @@ from typing import Literal
 
 import click
 
-from goldseam.cli.asking import ask, say
+from goldseam.cli.asking import NO_BREAK, ask, keys_said, say
 from goldseam.cli.edges import KEYS_SAID, heeding
 from goldseam.cli.moment_now import MomentNow
 from goldseam.cli.prompting import find_prompt, show_choice
@@ -18,6 +18,7 @@ from goldseam.prompts.profiles import rules
 from goldseam.writing.series import prompt_of_day, series_so_far
 
 _SHORT = 10.0
+_OTHERS = {"o": "others", "e": "little energy", "w": "why these"}
 _BESIDE: dict[str, Literal["blank", "number", "leave"]] = {"b": "blank", "j": "number", "n": "leave"}
 
 
@@ -62,7 +63,7 @@ def _offered(choice: Choice, step: str, *, why: bool) -> str:
     click.echo()
     show_choice(choice, why=why)
     say(step)
-    say("Also: o others · e little energy · w why these · a prompt's name")
+    say(f"Also: {keys_said(_OTHERS)} · a{NO_BREAK}prompt's{NO_BREAK}name")
     say(KEYS_SAID)
     return ask(ended="n")
 

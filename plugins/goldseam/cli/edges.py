@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from goldseam.cli.asking import ask_number, ask_paragraph, say
+from goldseam.cli.asking import ask_number, ask_paragraph, keys_said, say
 from goldseam.cli.moment_now import MomentNow
 from goldseam.guidance.moment import thoughts_in
 from goldseam.journal.entry import Entry, fold
@@ -21,7 +21,7 @@ STOP_KEYS = {"f": "flashback", "p": "panic", "d": "far away, unreal"}
 
 HARD_KEY = "h"
 KEYS = {**STOP_KEYS, HARD_KEY: "people and your plan"}
-KEYS_SAID = " · ".join(f"{key} {meaning}" for key, meaning in KEYS.items())
+KEYS_SAID = keys_said(KEYS)
 
 NOW = "How is it now, {low} (as low as it gets) to {high}?"
 AFTER = "And how is it after writing?"

@@ -8,7 +8,7 @@ from typing import get_args
 
 import click
 
-from goldseam.cli.asking import ask, ask_paragraph, ask_yes, say
+from goldseam.cli.asking import ask_briefly, ask_paragraph, ask_yes, say
 from goldseam.cli.capture import write_on
 from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.page_options import local_now, shown_path
@@ -93,7 +93,7 @@ def blackout(place: Place, which: str, keep: str | None) -> None:
         raise GoldseamError("There are no words on that page.", hint="Choose another one.")
     if keep is None:
         _numbered(lines)
-        keep = ask("The words to keep (3 7-9 12), or Enter to leave: ")
+        keep = ask_briefly("The words to keep (3 7-9 12), or Enter to leave:")
     kept = chosen(keep, count)
     if not kept:
         say("Nothing was chosen, so nothing was kept.")

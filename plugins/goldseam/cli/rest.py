@@ -71,4 +71,4 @@ def _read(file: Path) -> Entry:
 
 def _entry(place: Place, named: str) -> None:
     page = Page(place, When(date.fromisoformat(named))).saying(kind="rest", rest=True).kept()
-    click.echo(f"A day of rest. Kept in {shown_path(place, page.finished())}")
+    say(f"A day of rest. Kept in {shown_path(place, page.finished())}")

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from goldseam.cli.asking import ask, ask_paragraph, say
+from goldseam.cli.asking import ask, ask_briefly, ask_paragraph, say
 from goldseam.cli.choosing import Chosen, choose_page
 from goldseam.cli.edges import (
     AFTER,
@@ -175,8 +175,8 @@ class _Session:
         suggested = self._suggested(chosen)
         answer = self._minutes
         while answer is None:
-            question = f"Minutes, softly: {' '.join(TIMES)} [{suggested}] "
-            said = self._heeding(partial(ask, question)).casefold()
+            question = f"Minutes, softly: {' '.join(TIMES)} [{suggested}]"
+            said = self._heeding(partial(ask_briefly, question)).casefold()
             answer = (said or suggested) if said in (*TIMES, "") else None
             self._habits = replace(self._habits, minutes=said if said in TIMES else self._habits.minutes)
         keep_habits(self._now.place, self._habits)

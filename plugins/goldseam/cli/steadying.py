@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 import click
 
-from goldseam.cli.asking import ask, ask_yes, clear_screen, say
-from goldseam.cli.edges import HARD_KEY, show_hard
+from goldseam.cli.asking import ask, ask_yes, clear_screen, keys_said, say
+from goldseam.cli.edges import HARD_KEY, KEYS, show_hard
 from goldseam.cli.moment_now import MomentNow
 from goldseam.writing.offers import CARRY_ON, STOPPED, TIME_OVER
 from goldseam.writing.page import Page
@@ -63,7 +63,8 @@ def steady(now: MomentNow) -> None:
 def _wants_another(now: MomentNow, *, first: bool) -> bool:
     """Enter is yes the first time and no from then on; h shows people and the plan."""
     click.echo()
-    say("A steadying exercise? y yes · n no · h people and your plan")
+    keys = keys_said({"y": "yes", "n": "no", HARD_KEY: KEYS[HARD_KEY]})
+    say(f"A steadying exercise? {keys}")
     while (answer := ask(f"[{'Y/n' if first else 'y/N'}/h] ").casefold()) == HARD_KEY:
         show_hard(now.place)
     return answer.startswith("y") if answer else first

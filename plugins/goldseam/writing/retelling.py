@@ -10,6 +10,9 @@ from goldseam.journal.entry import Entry
 from goldseam.writing.front_matter import Value
 
 BLACK = "█"
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|!\[\[[^\]]*\]\]")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_WIKI = re.compile(r"\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 
 
@@ -31,8 +34,9 @@ def poem_fields(source: Entry) -> dict[str, Value]:
 
 
 def lines_of(body: str) -> tuple[tuple[str, ...], ...]:
-    """The words of each line that has any, as they were written."""
-    return tuple(tuple(line.split()) for line in body.splitlines() if line.split())
+    """The words of each line that has any, as they were written; of a link only what it says."""
+    plain = _WIKI.sub(lambda match: match[2] or match[1], _LINK.sub(r"\1", _PICTURE.sub("", body)))
+    return tuple(tuple(line.split()) for line in plain.splitlines() if line.split())
 
 
 def chosen(text: str, count: int) -> frozenset[int]:
