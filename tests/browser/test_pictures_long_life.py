@@ -9,7 +9,7 @@ import pytest
 from browser.plain_page import plain_pages
 from pages.life import html_of
 from pages.long_life import pages_of_long_life
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +20,15 @@ DRAWN = {
     "wins": ["beads"],
 }
 WIDTHS = (320, 768, 1280, 2560)
+WORDS = "svg => [...svg.querySelectorAll('text')].map(each => each.textContent).join(' ')"
+CHANGED = f"before => ({WORDS})(document.querySelector('svg.gs-plot')) !== before"
+AXE = Path(__file__).parents[2] / "viewer/node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+FOUND = (
+    f"async () => (await axe.run('.gs', {{runOnly: {RULES}}}))"
+    + """
+    .violations.map(each => `${each.id}: ${each.nodes.map(node => node.target).slice(0, 3)}`)"""
+)
 FAULTS = Path(__file__).with_name("label_faults.js").read_text("utf-8").partition("\n")[2]
 
 
@@ -84,11 +93,67 @@ def test_the_trigger_map_opens_its_pages_by_keyboard_as_a_map_and_as_a_list(
     tab: Page, life: str, width: int
 ) -> None:
     matrix = opened(tab, life, "patterns", width).locator('[data-goldseam-picture="matrix"]')
-    matrix.get_by_role("button", name="crowds, drawing").focus()
+    matrix.get_by_role("button", name="drawing").first.focus()
     tab.keyboard.press("Enter")
     expect(matrix.locator(".gs-pages a")).to_have_count(8)
     assert matrix.locator(".gs-pages li").first.inner_text().startswith("crowds, drawing: ")
     assert matrix.locator(".gs-cells").count() == (width == 320)
+
+
+def test_the_river_zooms_to_a_year_a_month_and_a_week_and_back(tab: Page, life: str) -> None:
+    river = opened(tab, life, "timeline").locator('[data-goldseam-picture="river"]')
+    for name in ("Year", "Month", "Week", "All"):
+        before = axis(river)
+        river.get_by_role("button", name=name).click()
+        expect(river.get_by_role("button", name=name)).to_have_attribute("aria-pressed", "true")
+        tab.wait_for_function(CHANGED, arg=before)
+    river.get_by_role("button", name="Month").click()
+    before = axis(river)
+    river.get_by_role("button", name="Earlier").click()
+    tab.wait_for_function(CHANGED, arg=before)
+
+
+def test_fingers_pinch_and_drag_the_river(chromium: Browser, life: str) -> None:
+    window = chromium.new_context(has_touch=True, reduced_motion="reduce")
+    tab = opened(window.new_page(), life, "timeline", 768)
+    river = tab.locator('[data-goldseam-picture="river"]')
+    river.scroll_into_view_if_needed()
+    box = river.locator(".gs-river__hand").bounding_box()
+    assert box
+    finger = window.new_cdp_session(tab)
+    middle, height = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def touch(kind: str, *places: float) -> None:
+        points = [{"x": middle + x, "y": height, "id": n} for n, x in enumerate(places)]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    before = axis(river)
+    touch("touchStart", -30, 30)
+    for apart in (60, 110, 180):
+        touch("touchMove", -apart, apart)
+    touch("touchEnd")
+    expect(river.get_by_role("button", name="All")).to_have_attribute("aria-pressed", "false")
+    tab.wait_for_function(CHANGED, arg=before)
+    before = axis(river)
+    touch("touchStart", 0)
+    for way in (60, 140, 220):
+        touch("touchMove", way)
+    touch("touchEnd")
+    tab.wait_for_function(CHANGED, arg=before)
+    window.close()
+
+
+def axis(river: Locator) -> str:
+    """The words of the river's figure."""
+    return str(river.locator("svg.gs-plot").evaluate(WORDS))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", DRAWN)
+def test_pictures_can_be_used_by_everyone(tab: Page, life: str, name: str, width: int) -> None:
+    page = opened(tab, life, name, width)
+    page.evaluate(AXE.read_text("utf-8"))
+    assert page.evaluate(FOUND) == []
 
 
 def test_a_picture_whose_numbers_cannot_be_read_opens_its_table(tab: Page, life: str) -> None:

@@ -15,8 +15,13 @@ export function inOrder(data: Matrix): Cell[] {
   return [...data.cells].sort((a, b) => a.trigger - b.trigger || a.coping - b.coping);
 }
 
-export function told(cell: Cell, data: Matrix, { words }: Setting): string {
-  return `${data.triggers[cell.trigger] ?? ""}, ${data.coping[cell.coping] ?? ""}: ${count(cell)} ${count(cell) === 1 ? words.page : words.pages}`;
+/** "3 pages". */
+export function counted(cell: Cell, { words }: Setting): string {
+  return `${count(cell)} ${count(cell) === 1 ? words.page : words.pages}`;
+}
+
+export function told(cell: Cell, data: Matrix, setting: Setting): string {
+  return `${data.triggers[cell.trigger] ?? ""}, ${data.coping[cell.coping] ?? ""}: ${counted(cell, setting)}`;
 }
 
 /** Area for pages, but never too small to hold its number. */

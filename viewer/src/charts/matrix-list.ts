@@ -4,7 +4,7 @@ import type { Matrix } from "./data.js";
 import { html, svg } from "./elements.js";
 import type { Setting } from "./figure.js";
 import type { Cell } from "./matrix-cell.js";
-import { circle, inOrder, pages, told } from "./matrix-cell.js";
+import { circle, counted, inOrder, pages } from "./matrix-cell.js";
 
 const SIZE = 44;
 
@@ -17,12 +17,12 @@ export function matrixList(data: Matrix, setting: Setting): HTMLElement {
 function row(name: string, cells: readonly Cell[], data: Matrix, setting: Setting): HTMLElement {
   const list = html("ul", { class: "gs-pages", "aria-live": "polite" });
   const buttons = cells.map((cell) => html("li", {}, button(cell, data, setting, () => list.replaceChildren(...pages(cell, data, setting)))));
-  return html("div", {}, html("p", { class: "gs-cells__name" }, name), html("ul", { class: "gs-cells__row" }, ...buttons), list);
+  return html("div", {}, html("p", { class: "gs-cells__name" }, name), html("ul", { class: "gs-cells__row", "aria-label": name }, ...buttons), list);
 }
 
 function button(cell: Cell, data: Matrix, setting: Setting, open: () => void): HTMLElement {
-  const mark = svg("svg", { width: SIZE, height: SIZE, "aria-hidden": "true", class: "gs-plot" }, ...circle(cell, data, { x: SIZE / 2, y: SIZE / 2 }));
-  const element = html("button", { type: "button", class: "gs-cell", "aria-label": told(cell, data, setting) }, mark, html("span", {}, data.coping[cell.coping] ?? ""));
+  const mark = svg("svg", { width: SIZE, height: SIZE, role: "img", "aria-label": counted(cell, setting), class: "gs-plot" }, ...circle(cell, data, { x: SIZE / 2, y: SIZE / 2 }));
+  const element = html("button", { type: "button", class: "gs-cell" }, mark, html("span", {}, data.coping[cell.coping] ?? ""));
   element.addEventListener("click", open);
   return element;
 }
