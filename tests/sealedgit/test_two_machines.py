@@ -15,6 +15,7 @@ from support import Machine
 
 BOTH = {"a.md": "A calm morning.\n", "b.md": "A long walk.\n"}
 MERGES = [("--no-rebase", "--no-edit"), ("--rebase",)]
+HOWS = [pytest.param(MERGES[0], id="merge"), pytest.param(MERGES[1], id="rebase", marks=pytest.mark.long)]
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("how", MERGES, ids=["merge", "rebase"])
+@pytest.mark.parametrize("how", HOWS)
 @pytest.mark.parametrize("case", CASES)
 def test_what_both_did_comes_together(pair: tuple[Device, Device], case: str, how: tuple[str, ...]) -> None:
     laptop, desktop = pair

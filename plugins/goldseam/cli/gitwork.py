@@ -24,15 +24,18 @@ _HOOKS = ("pre-commit", "prepare-commit-msg", "post-commit", "post-merge", "post
 @click.command("after-commit", hidden=True)
 @click.argument("journal", type=click.Path(path_type=Path))
 @click.argument("rest", nargs=-1)
-def after_commit(journal: Path, rest: tuple[str, ...]) -> None:  # noqa: ARG001
-    """What git calls after a commit, a merge or a rebase: commits that nobody has yet lose their times."""
+def after_commit(journal: Path, rest: tuple[str, ...]) -> None:
+    """What git calls after a commit, a merge or a rebase: commits that nobody has yet lose their times.
+
+    `rest` is what git says to its hook, `rebase` once a rebase is over.
+    """
     from goldseam.sealedgit.git import needed
     from goldseam.sealedgit.layout import is_sealed
     from goldseam.sealedgit.quiet import quieten
 
     place = find(journal)
     if is_sealed(place.root):
-        quieten(needed(place.root))
+        quieten(needed(place.root), rebased=rest == ("rebase",))
 
 
 def before_commit(place: Place) -> bool:

@@ -28,13 +28,13 @@ def loud(repository: Repository, *span: str) -> int:
     return sum(1 for commit in _commits(repository, *span) if not commit.quiet)
 
 
-def quieten(repository: Repository) -> int:
+def quieten(repository: Repository, *, rebased: bool = False) -> int:
     """Write the commits of this branch that no remote has yet again, without a time; returns how many.
 
-    Not in the middle of a rebase, and not where the repository is more than a journal: its other commits
-    are not ours. Trees stay as they are, so nothing in the folder changes.
+    Not in the middle of a rebase (`rebased` says that it is over), and not where the repository is more
+    than a journal: its other commits are not ours. Trees stay, so nothing in the folder changes.
     """
-    busy = any(repository.config(name).exists() for name in _BUSY)
+    busy = not rebased and any(repository.config(name).exists() for name in _BUSY)
     head = repository.text("rev-parse", "-q", "--verify", "HEAD")
     if busy or repository.prefix or head is None:
         return 0
