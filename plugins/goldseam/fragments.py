@@ -121,7 +121,7 @@ def searchable(finished: Finished) -> Iterator[Searchable]:
     days = {entry.path: entry.day for entry in journal.entries}
     for page in (fragment.page for fragment in finished.fragments):
         if page.search is not None:
-            yield Searchable(page.route, page.title, page.search, days.get(page.source or ""))
+            yield Searchable(page.route, page.title, page.search, days.get(page.source or ""), page.stamp)
 
 
 def media_type(name: str) -> str:

@@ -16,7 +16,7 @@ from goldseam.place import Place, no_secrets
 from goldseam.progress import moment
 from goldseam.publication import Publication
 from goldseam.renderings import Report
-from goldseam.search import SEARCH_INDEX, search_files
+from goldseam.search import SEARCH_INDEX, search_parts
 from goldseam.vault.lock import locked
 from goldseam.vault.routes import opaque_id
 from goldseam.vault.seal import Sealable, seal
@@ -77,11 +77,11 @@ def check_folders(place: Place, docs_dir: Path, site_dir: Path, *, preview: bool
 
 def sealables(finished: Finished, chrome: Chrome, built: Path) -> Iterator[Sealable]:
     """Everything MkDocs wrote, every fitted page and every file that a visible page shows."""
+    manner = digest(finished.manner, chrome.before, chrome.after)
     for path in sorted(built.rglob("*")):
         name = path.relative_to(built).as_posix()
         if path.is_file() and not name.endswith(_LEFT_OUT):
-            yield from _searched(path, finished) if name == SEARCH_INDEX else (_built(name, path),)
-    manner = digest(finished.manner, chrome.before, chrome.after)
+            yield from _searched(path, finished, manner) if name == SEARCH_INDEX else (_built(name, path),)
     for fragment in finished.to_fit():
         made = partial(fitted, finished, fragment, chrome)
         stamp = fragment.page.stamp
@@ -93,10 +93,11 @@ def sealables(finished: Finished, chrome: Chrome, built: Path) -> Iterator[Seala
         yield Sealable(address, media_type(address), path.read_bytes, file_fingerprint(path))
 
 
-def _searched(index: Path, finished: Finished) -> Iterator[Sealable]:
+def _searched(index: Path, finished: Finished, manner: bytes) -> Iterator[Sealable]:
     """The search's own files, in place of the index of MkDocs's search plugin."""
-    for route, data in search_files(index.read_bytes(), searchable(finished)):
-        yield Sealable(route, media_type(route), data)
+    for part in search_parts(index.read_bytes(), searchable(finished)):
+        fingerprint = b"search" + digest(manner, part.stamp) if part.stamp else None
+        yield Sealable(part.route, media_type(part.route), part.data, fingerprint)
 
 
 def _built(name: str, path: Path) -> Sealable:

@@ -206,11 +206,12 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     @in_plain_words
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         built = Path(config.site_dir)
-        self._bytecode.keep()
         if self._preview:
             self._show(built)
+            self._bytecode.keep()
             return
         summary = self._seal(built, config)
+        self._bytecode.keep()
         config.site_dir = self._site_dir
         self.discard()
         log.info("%s", summary)
@@ -225,6 +226,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             idle_minutes=self.config.idle_minutes,
             public=Path(config.docs_dir),
             today=self._publication.today,
+            bytecode=self._bytecode,
         )
         target, now = Path(self._site_dir), self._publication
         said = handover.seal_site(files, shell, target, self._secrets, self._scripts, now, Progress(log))

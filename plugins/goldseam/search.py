@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from hashlib import sha256
 from html import unescape
 from typing import Any
 
@@ -30,16 +32,34 @@ _YEARS_IN_QUARTERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """One page as the search sees it, in plain text; `day` is None for a page without a date."""
+    """One page as the search sees it, in plain text; `day` is None for a page without a date.
+
+    `stamp` stands for all of it, where the caller knows one.
+    """
 
     route: str
     title: str
     text: str
     day: date | None = None
+    stamp: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the search's files, packed when it is asked for; `stamp` stands for its content, if known."""
+
+    route: str
+    data: Callable[[], bytes]
+    stamp: bytes | None = None
 
 
 def search_files(index: bytes, pages: Iterable[Searchable]) -> Iterator[tuple[str, bytes]]:
-    """(route, content) of the search's files, oldest first: one for each year, for each quarter of the last
+    """(route, content) of all of the search's files."""
+    return ((part.route, part.data()) for part in search_parts(index, pages))
+
+
+def search_parts(index: bytes, pages: Iterable[Searchable]) -> Iterator[Part]:
+    """The search's files, oldest first: one for each year, for each quarter of the last
     two years, for the undated pages, and last what Material loads with every page.
 
     `index` is what MkDocs's search plugin wrote: its configuration is kept, its own pages are undated.
@@ -51,8 +71,14 @@ def search_files(index: bytes, pages: Iterable[Searchable]) -> Iterator[tuple[st
     for page in pages:
         shards.setdefault(_time(page.day, recent), []).append(page)
     for number, time in enumerate(sorted(shards)):
-        yield f"search/{number}.json", _packed(shards[time])
-    yield SEARCH_INDEX, _json({"config": {**written["config"], "shards": len(shards)}, "docs": []})
+        yield Part(f"search/{number}.json", partial(_packed, shards[time]), _stamp(shards[time]))
+    config = {**written["config"], "shards": len(shards)}
+    yield Part(SEARCH_INDEX, partial(_json, {"config": config, "docs": []}))
+
+
+def _stamp(pages: list[Searchable]) -> bytes | None:
+    known = [page.stamp for page in pages if page.stamp is not None]
+    return sha256(b"".join(known)).digest() if len(known) == len(pages) else None
 
 
 def _time(day: date | None, recent: int) -> tuple[int, int]:

@@ -41,11 +41,19 @@ def base_path(site_url: str | None) -> str:
 
 
 def shell_files(
-    base: str, *, help_page: bool, idle_minutes: int, public: Path, today: date
+    base: str,
+    *,
+    help_page: bool,
+    idle_minutes: int,
+    public: Path,
+    today: date,
+    bytecode: jinja2.BytecodeCache | None = None,
 ) -> dict[str, bytes]:
     """Name to bytes of everything that stays readable; `public` may add a CNAME."""
     templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(str(shipped.templates() / "goldseam" / "shell")), autoescape=True
+        loader=jinja2.FileSystemLoader(str(shipped.templates() / "goldseam" / "shell")),
+        autoescape=True,
+        bytecode_cache=bytecode,
     )
     words = {"help": help_page, "idle_minutes": idle_minutes, "language": "en", **style()}
     files = {

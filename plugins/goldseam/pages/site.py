@@ -58,13 +58,9 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
 
 
 def _entry_pages(shelf: Shelf) -> Iterator[Page]:
-    row = [None, *shelf.entries, None]
-    for before, entry, after in zip(row, row[1:], row[2:], strict=False):
-        if entry is not None:
-            around = Neighbours(
-                link(shelf, before) if before else None, link(shelf, after) if after else None
-            )
-            yield entry_page(shelf, entry, around)
+    links = [None, *(link(shelf, entry) for entry in shelf.entries), None]
+    for entry, before, after in zip(shelf.entries, links, links[2:], strict=False):
+        yield entry_page(shelf, entry, Neighbours(before, after))
 
 
 __all__ = ["SECTIONS", "Page", "Rendered", "Routes", "View", "closed", "navigation", "site_pages", "visible"]

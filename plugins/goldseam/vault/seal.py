@@ -104,13 +104,14 @@ class _Plan:
         sequence = max(self._last_sequence() + 1, int(now.timestamp()))
         manifest = Manifest(self.secrets.site, sequence, now, scripts, sealed)
         on_disk = self.known.generation(folder.digest_of(self.site_dir / folder.MANIFEST))
-        same = on_disk is not None and on_disk.contents == self._contents_key(manifest)
+        key = self._contents_key(manifest)
+        same = on_disk is not None and on_disk.contents == key
         if same:
             memory = self.bench.memory(self.known.sequence, self.known.generations)
             touched = self._write(memory, now, None)
         else:
             data = seal_manifest(manifest, self.secrets.signing, self.secrets.recipient)
-            newest = Generation(digest(data), self._contents_key(manifest), _names(sealed))
+            newest = Generation(digest(data), key, _names(sealed))
             memory = self.bench.memory(sequence, (newest, on_disk or self._what_lies_there(newest)))
             touched = self._write(memory, now, data)
         removed = self._clear(memory)
