@@ -127,6 +127,16 @@ def test_on_paper_pictures_are_light_and_keep_apart_without_colour(
     assert tab.evaluate(colour) == "#9a6a00"
     hatch = tab.locator('[data-goldseam-picture="quilt"] .gs-hatch').first
     assert hatch.evaluate("each => getComputedStyle(each).display") == "inline"
+    expect(tab.locator(".gs-said").first).to_be_hidden()
+    tab.emulate_media(media="screen")
+
+
+def test_on_paper_no_day_stands_for_what_is_kept_closed(open_journal: Reader, journal: SealedJournal) -> None:
+    tab = open_journal.goto(route(journal, ("month", 2025, 11)))
+    tab.emulate_media(media="print")
+    days = tab.locator(".gs-day:visible")
+    assert 0 < days.count() < tab.locator(".gs-day").count()
+    assert days.count() == tab.locator(".gs-day:visible:has(.gs-card:visible)").count()
     tab.emulate_media(media="screen")
 
 

@@ -44,7 +44,7 @@ const RULES = `
 .gs-picture .gs-picture__stage ul.gs-pages li { margin: 0; }
 .gs-pages a { display: inline-flex; align-items: center; min-height: 44px; }
 @media print {
-  .gs-bar, .gs-said, .gs-cursor { display: none; }
+  .gs-bar, .gs-picture__stage p.gs-said, .gs-cursor { display: none; }
   .gs-hatch { display: inline; }
   .gs-picture { break-inside: avoid; }
 }
