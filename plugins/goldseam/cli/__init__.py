@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
 from typing import Any
@@ -100,6 +101,8 @@ class _Lazy(click.Group):
         module, _, attribute = _COMMANDS[name][0].partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         command.context_class = _Context
+        for below in getattr(command, "commands", {}).values():
+            below.short_help = below.short_help or _first_sentence(below.help)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -115,10 +118,21 @@ class _Lazy(click.Group):
             return super().main(args, **{"prog_name": "goldseam", **extra})
         except (GoldseamError, OSError) as error:
             told = error if isinstance(error, GoldseamError) else disk_trouble(error)
-            click.echo(told.message, err=True)
-            if told.hint:
-                click.echo(told.hint, err=True)
+            for text in filter(None, (told.message, told.hint)):
+                click.echo(_wrapped(text, columns), err=True)
             raise SystemExit(1) from error
+
+
+def _first_sentence(text: str | None) -> str:
+    """All of it: click would cut a sentence short."""
+    return " ".join((text or "").split("\n\n")[0].split())
+
+
+def _wrapped(text: str, columns: int) -> str:
+    """Between words on a terminal; whoever reads a pipe gets each message as it is."""
+    if not sys.stderr.isatty():
+        return text
+    return "\n".join(click.wrap_text(line, min(columns, 80)) for line in text.splitlines())
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,6 +11,7 @@ from unicodedata import combining, east_asian_width
 import click
 
 from goldseam.errors import GoldseamError
+from goldseam.journal.finding import shown
 from goldseam.journal.options import Scale
 from goldseam.writing.captured import checked
 
@@ -34,8 +35,18 @@ def say(text: str = "", indent: str = "", hang: str = "") -> None:
         if hang and not sys.stdout.isatty():
             click.echo(f"{indent}{line}")
         else:
-            wrapped = click.wrap_text(line.strip(), width(), indent, indent + hang)
+            lead = indent + line[: len(line) - len(line.lstrip())] if hang else indent
+            wrapped = click.wrap_text(line.strip(), width(), lead, indent + hang)
             click.echo(wrapped.replace(NO_BREAK, " "))
+
+
+def say_page(body: str, indent: str = "") -> None:
+    """A page's own text: paragraphs stay apart, lists stay lists, and nothing in it moves the terminal."""
+    for line in body.strip().splitlines():
+        if line.strip():
+            say(shown(line.expandtabs(4)), indent)
+        else:
+            click.echo()
 
 
 def cut(line: str, columns: int) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goldseam.cli.asking import say
 from goldseam.cli.terminal import journal_option
 from goldseam.errors import GoldseamError
 from goldseam.place import Place
@@ -17,7 +18,9 @@ from goldseam.place import Place
 if TYPE_CHECKING:
     from goldseam.doctor.found import Found
 
-_MARKS = ("  fine   ", "  look   ", "  WRONG  ")
+_MARKS = ("fine ", "look ", "WRONG")
+
+_BESIDE = " " * 7
 
 
 @click.command()
@@ -35,12 +38,14 @@ def doctor(place: Place) -> None:
         click.echo(title)
         for found in checks:
             everything.append(found)
-            click.echo(_MARKS[found.level] + found.what)
+            say(f"{_MARKS[found.level]}  {found.what}", "  ", hang=_BESIDE)
             if found.hint:
-                click.echo(" " * len(_MARKS[0]) + found.hint)
+                say(f"{_BESIDE}{found.hint}", "  ", hang=_BESIDE)
     for number, line in enumerate(leaks.remaining(place.site)):
-        click.echo(("What the sealed site tells without a key\n" if not number else "") + f"  {line}")
-    click.echo(f"\n{verdict(everything)}")
+        say("What the sealed site tells without a key" if not number else "")
+        say(line, "  ", hang="  ")
+    click.echo()
+    say(verdict(everything))
     if any(found.level is Level.WRONG for found in everything):
         raise SystemExit(1)
 
@@ -48,7 +53,7 @@ def doctor(place: Place) -> None:
 def _groups(place: Place) -> Iterator[tuple[str, Iterable[Found]]]:
     from goldseam import tested
     from goldseam.cli.push import READABLE
-    from goldseam.doctor import age_of_things, git, keys, rights, traces
+    from goldseam.doctor import age_of_things, git, history, keys, rights, traces
     from goldseam.progress import moment
 
     today = moment().date()
@@ -61,6 +66,7 @@ def _groups(place: Place) -> Iterator[tuple[str, Iterable[Found]]]:
             *traces.site(place.site, place.root),
             *traces.private(place.private),
             *traces.editors(place.entries, Path.home()),
+            *history.histories(Path.home()),
             *traces.temporary({Path(tempfile.gettempdir())}, os.getuid() if hasattr(os, "getuid") else 0),
             *traces.synced(place.root),
         ],

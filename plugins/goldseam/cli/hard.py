@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from goldseam.analysis.dip import Dip
-from goldseam.cli.asking import NO_BREAK, say
+from goldseam.cli.asking import NO_BREAK, say, say_page
 from goldseam.cli.which import Shelf, read_shelf
 from goldseam.company import shipped_lines, support_of
 from goldseam.errors import GoldseamError
@@ -112,8 +112,7 @@ def _quotes(found: Iterable[support.Said]) -> None:
 
 
 def _text(entry: Entry) -> None:
-    for line in entry.body.strip().splitlines():
-        say(shown(line.expandtabs(4)), "  ")
+    say_page(entry.body, "  ")
     click.echo()
 
 

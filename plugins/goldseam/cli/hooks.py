@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from goldseam.cli import guard
+from goldseam.cli.asking import say
 from goldseam.cli.terminal import journal_option
 from goldseam.journal.encoding import read_text
 from goldseam.journal.journal import MARKDOWN
@@ -41,8 +42,8 @@ def hooks(place: Place) -> None:
     The guard before a push, which `init` and `unlock` put there, is put back if it is missing. A hook
     that is there already is left alone. `git commit --no-verify` goes past them once.
     """
-    for name in _HOOKS:
-        click.echo(install(place, name))
+    for told in dict.fromkeys(install(place, name) for name in _HOOKS):
+        say(told, hang="    ")
     if guard.run_git(place, "rev-parse", "--git-dir") is not None:
         click.echo(guard.install(place) or f"pre-push: {guard.GUARDS}.")
 

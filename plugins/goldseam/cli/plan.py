@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from goldseam.cli.asking import ask, ask_paragraph, say
+from goldseam.cli.asking import ask, ask_paragraph, say, say_page
 from goldseam.cli.editor import edit_file
 from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.page_options import shown_path
@@ -13,7 +13,6 @@ from goldseam.errors import GoldseamError
 from goldseam.guidance.support import PLAN_DECK as DECK
 from goldseam.guidance.support import own_plan
 from goldseam.journal.entry import Entry
-from goldseam.journal.finding import shown
 from goldseam.place import Place
 from goldseam.prompts import Prompt, gate
 from goldseam.writing.page import Page
@@ -61,8 +60,7 @@ def _undated(place: Place) -> tuple[Entry, ...]:
 
 
 def _show(present: Entry) -> None:
-    for line in present.body.strip().splitlines():
-        say(shown(line.expandtabs(4)))
+    say_page(present.body)
     click.echo()
     say("`goldseam plan --edit` opens it, `goldseam plan --new` begins another one.")
 

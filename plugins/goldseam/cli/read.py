@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from goldseam.cli.asking import say
 from goldseam.cli.terminal import journal_option
 from goldseam.place import Place
 
@@ -26,7 +27,7 @@ def check(place: Place, strict: bool) -> None:
         click.echo(str(finding))
     found = len(journal.findings)
     what = "Nothing found." if not found else f"{found} {'finding' if found == 1 else 'findings'}."
-    click.echo(f"{len(journal.entries)} entries and {len(journal.pages)} other pages read. {what}")
+    say(f"{len(journal.entries)} entries and {len(journal.pages)} other pages read. {what}")
     if strict and found:
         raise SystemExit(1)
 
