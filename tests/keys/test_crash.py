@@ -29,8 +29,8 @@ def some(changes: int) -> range:
 
 
 def every(changes: int) -> range:
-    """Every point, or where there are very many, a hundred and more evenly among them."""
-    return range(1, changes + 1, max(1, changes // 100))
+    """Every point, or where there are more than sixty, thirty of them, evenly spaced."""
+    return range(1, changes + 1, max(1, changes // 30) if changes > 60 else 1)
 
 
 HOW_MANY = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goldseam.cli.key import new_passphrase, own_option, show_once
+from goldseam.cli.key import changing_keys, new_passphrase, own_option, show_once
 from goldseam.cli.terminal import passphrase_option
 from goldseam.errors import GoldseamError
 from goldseam.place import Place
@@ -49,10 +49,7 @@ def init(
         )
     _make_folder(folder)
     place = Place(folder.resolve())
-    if place.keyring.exists():
-        raise GoldseamError(
-            f"{folder} is a journal already.", hint="`goldseam unlock` brings its keys to this machine."
-        )
+    _not_yet_a_journal(place)
     if recovery_sheet is not None and recovery_sheet.exists():
         raise GoldseamError(f"{recovery_sheet} is there already.", hint="Name a file that is not there yet.")
     quiet = passphrase_file is not None
@@ -69,6 +66,13 @@ def init(
     if not quiet and sys.stdin.isatty():
         _ask_questions(place)
     _say_next(folder, place)
+
+
+def _not_yet_a_journal(place: Place) -> None:
+    if place.keyring.exists():
+        raise GoldseamError(
+            f"{place.root} is a journal already.", hint="`goldseam unlock` brings its keys to this machine."
+        )
 
 
 def _make_folder(folder: Path) -> None:
@@ -88,11 +92,13 @@ def make_keys(place: Place, passphrase: str, *, generated: bool) -> Keyring:
     from goldseam.vault.entrance import Words
     from goldseam.vault.passphrase import log_n_for
 
-    author = keyring.create()
-    found, locked = rewrap.first(place.root, author, Words(passphrase), log_n_for(generated=generated))
-    remember(place, found)
-    secrets.write_private(place.keyring, locked)
-    ways.settle(place.root)
+    with changing_keys(place):
+        _not_yet_a_journal(place)  # another `init` may have been quicker
+        author = keyring.create()
+        found, locked = rewrap.first(place.root, author, Words(passphrase), log_n_for(generated=generated))
+        remember(place, found)
+        secrets.write_private(place.keyring, locked)
+        ways.settle(place.root)
     return author.keyring
 
 

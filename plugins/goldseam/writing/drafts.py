@@ -58,7 +58,7 @@ def finish(draft: Path, folder: Path, names: Iterable[str]) -> Path:
             f"{folder}: {error.strerror}. Your words are kept in {draft}.",
             hint="Put that right, then `goldseam resume --as-is` makes the page an entry.",
         ) from error
-    draft.unlink()
+    draft.unlink(missing_ok=True)  # another command may have seen that it is an entry now
     return entry
 
 
@@ -78,10 +78,16 @@ def unfinished(place: Place) -> tuple[Path, ...]:
 
 
 def _became_entry(draft: Path, entries: Path) -> bool:
-    """Whether a command was killed between linking the entry and taking the page away, which is done now."""
-    if draft.stat().st_nlink == 1:
-        return False
-    done = any(path.samefile(draft) for path in entries.rglob("*.md"))
+    """Whether a command was killed between linking the entry and taking the page away, which is done now.
+
+    Or whether another command, which runs at the same time, has just taken it away itself.
+    """
+    try:
+        if draft.stat().st_nlink == 1:
+            return False
+        done = any(path.samefile(draft) for path in entries.rglob("*.md"))
+    except FileNotFoundError:
+        return not draft.exists()
     if done:
         draft.unlink(missing_ok=True)
     return done
