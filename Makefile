@@ -21,6 +21,14 @@ test-all: test   ## and what takes long: fuzzing, kill points, simulations, Pepy
 bench: install viewer browser   ## the speed table: peer and Goldseam in turn, then a reader's waits in Chromium
 	cd bench && ../$(BIN)/python build.py && ../$(BIN)/python browser.py
 
+COUNTED := tests/attacks tests/browser/test_attacks_browser.py tests/browser/test_content_attacks.py \
+	tests/keys/test_crash.py tests/keys/test_at_once.py tests/writing/test_deaths.py tests/site/test_canaries.py
+
+reliability: install viewer browser   ## the tables of docs/reliability.md, by the tests that they are about
+	rm -f .reliability
+	GOLDSEAM_TALLY=$(CURDIR)/.reliability $(BIN)/python -m pytest -n 2 $(COUNTED)
+	$(BIN)/python bench/reliability.py .reliability docs/reliability.md
+
 pictures: install viewer browser   ## every picture of docs/pictures, taken anew
 	$(BIN)/python bench/pictures.py
 

@@ -10,11 +10,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+HIGHS = {"most", "changes"}
 Figures = dict[str, dict[str, dict[str, float]]]
 
 
 class Tally:
-    """Called with a table, a row and figures, which are added up over all calls; `most` is the highest."""
+    """Called with a table, a row and figures, added up over all calls; of HIGHS the highest counts."""
 
     def __call__(self, table: str, row: str, **figures: float) -> None:
         if file := os.environ.get("GOLDSEAM_TALLY"):
@@ -29,5 +30,5 @@ def added(lines: Iterable[str]) -> Figures:
         sums = found.setdefault(table, {}).setdefault(row, {})
         for name, figure in figures.items():
             before = sums.get(name, 0)
-            sums[name] = max(before, figure) if name == "most" else before + figure
+            sums[name] = max(before, figure) if name in HIGHS else before + figure
     return found

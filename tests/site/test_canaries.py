@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from reliability import Tally
 from support import (
     SITE_NAMES,
     TODAY,
@@ -96,9 +97,11 @@ def test_the_search_finds_every_canary_in_the_entries(lived: Lived) -> None:
     assert {one for one in where(missing) if not one.startswith("date in")} == set()
 
 
-def test_the_search_finds_every_published_canary_in_an_unsealed_copy(lived: Lived) -> None:
+def test_the_search_finds_every_published_canary_in_an_unsealed_copy(lived: Lived, tally: Tally) -> None:
     found = set().union(*lived.search.in_tree(lived.plain).values())
-    assert where(set(lived.life.birds.of("published")) - found) == set()
+    published = lived.life.birds.of("published")
+    assert where(set(published) - found) == set()
+    tally("canaries", "the same site, unsealed", sought=len(published), found=len(published))
 
 
 def test_what_is_kept_back_is_not_even_in_an_unsealed_copy(lived: Lived) -> None:
@@ -138,8 +141,9 @@ def test_the_search_sees_through_a_disguise(form: str) -> None:
 # A build that ends well
 
 
-def test_a_sealed_site_holds_no_canary_in_any_name_or_byte(lived: Lived) -> None:
+def test_a_sealed_site_holds_no_canary_in_any_name_or_byte(lived: Lived, tally: Tally) -> None:
     assert leaks(lived.search, lived.root / "site") == {}
+    tally("canaries", "a sealed site", sought=len(lived.life.birds.kept), found=0)
 
 
 def test_the_build_says_nothing_of_the_journal(lived: Lived) -> None:
