@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 WINDOW_DAYS = 28
 EXTEND_DAYS = 56
@@ -50,10 +51,12 @@ def usual_before(day: int, days: Sequence[int], levels: Sequence[float]) -> Usua
         start = end - MIN_OBSERVED
         if start < 0 or days[start] < day - EXTEND_DAYS:
             return None
-    return usual_of(levels[start:end])
+    return usual_of(tuple(levels[start:end]))
 
 
-def usual_of(levels: Sequence[float]) -> Usual:
+# The same days are asked for twice: once to find the dips, once to draw the band.
+@lru_cache(maxsize=8192)
+def usual_of(levels: tuple[float, ...]) -> Usual:
     """Median, and 1.4826 times the median absolute deviation held between 0.75 and 2 points.
 
     Whole-number ratings often have a deviation of 0, which would call every wobble a dip.

@@ -103,9 +103,10 @@ def _present(entry: Entry, labels: dict[_Tag, str]) -> set[_Tag]:
     """Everything on an entry; first spellings go to `labels`."""
     present = set()
     for kind in INDEXES:
-        for tag, label in _tagged(kind, _values(entry, kind)):
-            present.add(tag)
-            labels.setdefault(tag, label)
+        if values := _values(entry, kind):
+            for tag, label in _tagged(kind, values):
+                present.add(tag)
+                labels.setdefault(tag, label)
     return present
 
 
@@ -116,7 +117,8 @@ def _tagged(kind: str, values: tuple[str, ...]) -> tuple[tuple[_Tag, str], ...]:
 
 def _values(entry: Entry, kind: str) -> tuple[str, ...]:
     """`wins` have no index, but they are counted beside climbs as tags are."""
-    return (entry.kind,) if kind == "kinds" else entry.values(kind)
+    found: tuple[str, ...] | None = (entry.kind,) if kind == "kinds" else getattr(entry, kind)
+    return found or ()
 
 
 @lru_cache(maxsize=8192)
