@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from goldseam.cli.gitwork import install_hooks
 from goldseam.place import Place
 from people import ENTRY, Journal
 from support import Machine, write
-
-sys.path.append(str(Path(__file__).parent.parent / "keys"))  # the harness for commands that die
 
 
 @pytest.fixture(autouse=True)

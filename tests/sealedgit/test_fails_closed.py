@@ -15,7 +15,7 @@ def test_a_clone_on_which_nothing_was_set_up_commits_nothing_readable(sealed: Jo
         bare.root,
         {"entries/2026-03-20.md": ENTRY, "old entries/a.md": ENTRY, "note.txt": ENTRY, "prompts/a.md": "x"},
     )
-    write(bare.root, {".goldseam/settings.yml": "x", "site/index.html": "x", "sealed/.a.tmp": "x"})
+    write(bare.root, {".goldseam/settings.yml": "x", "site/index.html": "x"})
     bare.git("add", "-A")
     bare.git("commit", "-q", "--allow-empty", "-am", "x")
     assert bare.git("show", "--name-only", "--format=", "HEAD") == ""

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from goldseam.cli.gitwork import desk_of, install_hooks, listed, not_sealed, seal_and_stage, tell
+from goldseam.cli.gitwork import (
+    build_secrets,
+    desk_of,
+    install_hooks,
+    listed,
+    not_sealed,
+    seal_and_stage,
+    tell,
+)
 from goldseam.cli.key import key_options, read_key
 from goldseam.cli.terminal import journal_option
 from goldseam.errors import GoldseamError
@@ -32,11 +40,10 @@ def setup(place: Place, yes: bool) -> None:
     entries, it begins anew; the old history stays on this machine under another name.
     """
     from goldseam.cli import guard
-    from goldseam.handover import secrets
     from goldseam.sealedgit import begin
     from goldseam.sealedgit.git import needed
 
-    secrets(place)
+    build_secrets(place)
     repository = needed(place.root)
     again = begin.holds_readable(repository, place.root)
     if again and repository.prefix:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from goldseam.sealedgit.desk import Desk
     from goldseam.sealedgit.seal import Sealed
     from goldseam.vault.entrance import Key
+    from goldseam.vault.secrets import BuildSecrets
 
 _SHOWN = 5
 _HOOKS = ("pre-commit", "prepare-commit-msg", "post-commit", "post-merge", "post-rewrite")
@@ -95,11 +96,18 @@ def listed(paths: Sequence[str]) -> str:
     return ", ".join(shown(path) for path in paths[:_SHOWN]) + more
 
 
+def build_secrets(place: Place) -> BuildSecrets:
+    """This machine's keys for the journal: they seal, and cannot open."""
+    from goldseam.vault.secrets import load
+    from goldseam.vault.ways import for_build
+
+    return for_build(place.root, load(place.site_id()))
+
+
 def desk_of(place: Place) -> Desk:
-    from goldseam.handover import secrets
     from goldseam.sealedgit.desk import desk
 
-    return desk(place.root, secrets(place))
+    return desk(place.root, build_secrets(place))
 
 
 def _locked(place: Place) -> AbstractContextManager[None]:

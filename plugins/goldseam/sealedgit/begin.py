@@ -52,9 +52,9 @@ def left_out(repository: Repository, root: Path) -> list[str]:
 def begin(root: Path) -> None:
     """Write the files that make it so; what was there before them stays in them."""
     for name, (_, new) in changes(root).items():
-        write_whole(root / name, new.encode())
+        write_whole(root / name, new.encode(), root / ".goldseam")
         (root / name).chmod(0o644)
-    write_whole(root / MARK, README.encode())
+    write_whole(root / MARK, README.encode(), root / ".goldseam")
 
 
 def new_history(repository: Repository) -> str:

@@ -46,7 +46,7 @@ class _Folder:
         path = next(path for path in beside(version.path) if self._fits(path, content))
         file = self.desk.root / path
         if self.local.get(path) != content:
-            _write(self.desk.root, file, version.data)
+            _write(self.desk, file, version.data)
             self.written.append(path)
         if path != version.path:
             self.both.append((version.path, path))
@@ -115,12 +115,12 @@ def _deleted(
             yield path
 
 
-def _write(root: Path, file: Path, data: bytes) -> None:
+def _write(desk: Desk, file: Path, data: bytes) -> None:
     """Write below the journal; a link that leads out of it is not followed."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    if not file.parent.resolve().is_relative_to(root.resolve()):
+    if not file.parent.resolve().is_relative_to(desk.root.resolve()):
         raise GoldseamError(
             f"{file.parent} leads out of the journal, so nothing was written there.",
             hint="Make it an ordinary folder.",
         )
-    write_whole(file, data, durable=False)
+    write_whole(file, data, desk.private, durable=False)

@@ -35,6 +35,10 @@ class Desk:
     def file(self) -> Path:
         return self.root / _INDEX
 
+    @property
+    def private(self) -> Path:
+        return self.root / ".goldseam"
+
     def path_mac(self, path: str) -> str:
         return indexes.mac(self.secret, b"path", indexes.path_bytes(path))
 
@@ -46,7 +50,7 @@ class Desk:
 
     def recall(self) -> Index | None:
         """The index, once what a killed run left is cleared away."""
-        for left in (self.root / SEALED).glob("?/.*.tmp"):
+        for left in (*(self.root / SEALED).glob("?/.*.tmp"), *self.private.glob(".sealed*.tmp")):
             left.unlink(missing_ok=True)
         found = indexes.read(self.file, self.secret)
         if found is None:
@@ -62,7 +66,8 @@ class Desk:
     def put(self, files: Mapping[str, bytes]) -> None:
         """Write sealed files under their names, each whole or not at all."""
         for name, data in files.items():
-            write_whole(self.root / file_of(name), data, durable=len(files) <= _FEW)
+            target = self.root / file_of(name)
+            write_whole(target, data, target.parent, durable=len(files) <= _FEW)
 
     def remove(self, names: Iterable[str]) -> None:
         for name in names:
@@ -96,10 +101,10 @@ def desk(root: Path, secrets: BuildSecrets) -> Desk:
     return Desk(root, needed(root), secrets.recipient, keys, indexes.key(secrets.site))
 
 
-def write_whole(target: Path, data: bytes, *, durable: bool = True) -> None:
-    """Write a file for this account alone, through a temporary name in the same folder."""
+def write_whole(target: Path, data: bytes, through: Path, *, durable: bool = True) -> None:
+    """Write a file for this account alone, through a temporary name in a folder that is swept."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{random_name()}.tmp")
+    temporary = through / f".sealed-{random_name()}.tmp"
     try:
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(data)
