@@ -70,9 +70,10 @@ class _Trap:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), paths[0])
 
 
-def run(root: Path, args: list[str], cwd: Path, point: int = 0, deed: str = "") -> End:
+def run(root: Path, args: list[str], cwd: Path, point: int = 0, deed: str = "", typed: str = "") -> End:
     """`goldseam args` in a copy of this process; `root` holds all that it may change."""
-    words = root.parent / "said.txt"
+    words, answers = root.parent / "said.txt", root.parent / "typed.txt"
+    answers.write_text(typed, encoding="utf-8")
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -92,7 +93,7 @@ def _become(root: Path, args: list[str], cwd: Path, point: int, deed: str, words
         out = os.open(words, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         for number in (1, 2):
             os.dup2(out, number)
-        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+        sys.stdin = words.with_name("typed.txt").open(encoding="utf-8")
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         os.chdir(cwd)
@@ -111,18 +112,24 @@ def _become(root: Path, args: list[str], cwd: Path, point: int, deed: str, words
 
 
 def sweep(
-    root: Path, cwd: Path, args: list[str], reach: Reach, check: Callable[[End], None], name: str = ""
+    root: Path,
+    cwd: Path,
+    args: list[str],
+    reach: Reach,
+    check: Callable[[End], None],
+    name: str = "",
+    typed: str = "",
 ) -> Iterator[tuple[str, int]]:
     """Run the command from the same beginning, dead at each point; yields what was tried."""
     kept = root.with_name("kept")
     shutil.copytree(root, kept, symlinks=True)
-    whole = run(root, args, cwd)
+    whole = run(root, args, cwd, typed=typed)
     assert whole.code == 0, whole.text
     deaths = list(_deaths(whole, reach))
     for deed, point in deaths:
         shutil.rmtree(root)
         shutil.copytree(kept, root, symlinks=True)
-        check(run(root, args, cwd, point, deed))
+        check(run(root, args, cwd, point, deed, typed))
         yield deed, point
     Tally()("deaths", name or args[0], changes=whole.changes, tried=len(deaths), lost=0)
 

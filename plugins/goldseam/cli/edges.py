@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import click
 
 from goldseam.cli.asking import ask_number, ask_paragraph, keys_said, say
 from goldseam.cli.moment_now import MomentNow
@@ -42,6 +45,16 @@ def heeding(place: Place, question: Callable[[], str]) -> str:
             raise Stopped(key)
         show_hard(place)
     return answer
+
+
+@contextmanager
+def giving_back(words: str) -> Iterator[None]:
+    """If the disk refuses what is done with `words` here, they are shown: they are nowhere else."""
+    try:
+        yield
+    except OSError:
+        click.echo(words)
+        raise
 
 
 def show_hard(place: Place) -> None:

@@ -7,6 +7,7 @@ import os
 import click
 
 from goldseam.cli.asking import say
+from goldseam.cli.edges import giving_back
 from goldseam.writing.page import Page
 
 
@@ -18,9 +19,10 @@ def write_here(page: Page) -> None:
     say("Write, line by line. A line with a single dot ends the page.")
     with page.draft.open("ab") as stream:
         while (line := _line()) is not None:
-            stream.write(line.encode("utf-8", "surrogateescape") + b"\n")
-            stream.flush()
-            os.fsync(stream.fileno())
+            with giving_back(line):
+                stream.write(line.encode("utf-8", "surrogateescape") + b"\n")
+                stream.flush()
+                os.fsync(stream.fileno())
 
 
 def _line() -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from goldseam.cli.asking import ask, ask_paragraph, say, say_page
+from goldseam.cli.edges import giving_back
 from goldseam.cli.editor import edit_file
 from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.page_options import shown_path
@@ -77,7 +78,8 @@ def _write(now: MomentNow) -> None:
     written = False
     for part in parts:
         if answer := _answered(part):
-            page.adding(f"## {part.title}\n\n{answer}")
+            with giving_back(answer):
+                page.adding(f"## {part.title}\n\n{answer}")
             written = True
     if not written:
         page.discarded()

@@ -10,6 +10,7 @@ import click
 
 from goldseam.cli.asking import ask_briefly, ask_paragraph, ask_yes, say
 from goldseam.cli.capture import write_on
+from goldseam.cli.edges import giving_back
 from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.page_options import local_now, shown_path
 from goldseam.cli.terminal import journal_option
@@ -186,7 +187,8 @@ def review(place: Place, span: Span, only_read: bool) -> None:
     for question in QUESTIONS:
         click.echo()
         if answer := ask_paragraph(question):
-            page.adding(f"## {question}\n\n{answer}")
+            with giving_back(answer):
+                page.adding(f"## {question}\n\n{answer}")
             answers += 1
     if not answers:
         page.discarded()

@@ -17,6 +17,7 @@ from goldseam.cli.edges import (
     KEYS_SAID,
     NOW,
     Stopped,
+    giving_back,
     heeding,
     how_it_is,
     meet_thoughts,
@@ -109,7 +110,8 @@ class _Session:
         """Intention and mood; each answer is on the disk before the next question."""
         say(f"At any question: {KEYS_SAID}")
         if intention := self._heeding(partial(ask_paragraph, _INTENTION)):
-            self._keep(intention=intention)
+            with giving_back(intention):
+                self._keep(intention=intention)
         mood = how_it_is(self._now, NOW) if self._asks else ""
         if mood:
             self._keep(**mood_field(self._now, mood))
@@ -214,7 +216,8 @@ class _Session:
         if closing is not None:
             asked = partial(ask_paragraph, f"A closing line, if you like: {closing.text}")
             if line := self._heeding(asked):
-                page.adding(paragraph=line)
+                with giving_back(line):
+                    page.adding(paragraph=line)
         entry = page.finished()
         say(f"Kept in {shown_path(page.place, entry)}")
         if afterwards := self._now.settings.afterwards:
