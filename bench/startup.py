@@ -1,4 +1,4 @@
-"""How much work it is to start: `goldseam --help` and `goldseam mood` beside `jrnl --version`, in one run.
+"""How much work it is to start: `goldseam --help` and `goldseam mood` beside jrnl, in one run.
 
     python bench/startup.py [--jrnl PATH] [--rounds 15]
 
@@ -21,6 +21,20 @@ import venv
 from pathlib import Path
 from statistics import median
 
+JRNL_CONFIG = """colors: {{body: none, date: none, tags: none, title: none}}
+default_hour: 9
+default_minute: 0
+editor: ""
+encrypt: false
+highlight: false
+indent_character: "|"
+journals: {{default: {{journal: {journal}}}}}
+linewrap: 79
+tagsymbols: "@"
+template: false
+timeformat: "%F %r"
+version: v4.2
+"""
 CONFIG = "site_name: Journal\nplugins:\n  - goldseam\n"
 
 
@@ -45,8 +59,11 @@ def measure(jrnl: Path, folder: Path, rounds: int) -> dict[str, dict[str, float]
     (folder / "entries").mkdir()
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     goldseam = [sys.executable, "-m", "goldseam"]
+    config = folder / "jrnl.yaml"
+    config.write_text(JRNL_CONFIG.format(journal=folder / "jrnl.txt"), encoding="utf-8")
     commands = {
         "jrnl --version": [str(jrnl), "--version"],
+        "jrnl x": [str(jrnl), "--config-file", str(config), "x"],
         "goldseam --help": [*goldseam, "--help"],
         "goldseam mood 3 -m x": [*goldseam, "mood", "3", "-m", "x"],
     }
