@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,12 +50,13 @@ class Climbs:
 def climbs(entries: Iterable[Entry], dips: Sequence[Dip], never: Collection[str] = ()) -> Climbs:
     """Tags of the climbs that were seen to their end. What is never ranked is left out."""
     entries = [entry for entry in entries if entry.day]
+    days = _by_day(entries)
     ways = [frozenset(dip.climb()) for dip in dips if dip.event]
     people = labels_of(entries, "people")
     found = [
         each
         for kind in KINDS
-        for each in _beside(entries, ways, kind)
+        for each in _beside(days, labels_of(entries, kind), ways, kind)
         if kind == "people" or care_of(each.key, people, never) != "never"
     ]
     few = None if ways else NotEnough("climb", "climbs", 0, 1)
@@ -69,16 +70,31 @@ def on_the_way_up(entries: Iterable[Entry], dip: Dip) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.day in days and not entry.covered)
 
 
-def _beside(entries: Sequence[Entry], ways: Sequence[frozenset[date]], kind: str) -> list[Beside]:
-    of_day: dict[date, set[str]] = {}
+def _by_day(entries: Iterable[Entry]) -> dict[date, list[Entry]]:
+    days: dict[date, list[Entry]] = {}
     for entry in entries:
         if entry.day:
-            of_day.setdefault(entry.day, set()).update(keys_of(entry, kind))
+            days.setdefault(entry.day, []).append(entry)
+    return days
+
+
+def _keys(pages: Sequence[Entry], kind: str) -> frozenset[str]:
+    """The tags of a day. Most days have one page, whose tags are known already."""
+    first, *more = (keys_of(entry, kind) for entry in pages)
+    return first.union(*more) if more else first
+
+
+def _beside(
+    days: Mapping[date, Sequence[Entry]],
+    labels: Mapping[str, str],
+    ways: Sequence[frozenset[date]],
+    kind: str,
+) -> list[Beside]:
+    of_day = {day: _keys(pages, kind) for day, pages in days.items()}
     up = frozenset[date]().union(*ways)
     climb_days = sum(day in up for day in of_day)
     on = Counter(key for day, keys in of_day.items() if day in up for key in keys)
     elsewhere = Counter(key for day, keys in of_day.items() if day not in up for key in keys)
-    labels = labels_of(entries, kind)
     keys_of_way = [frozenset[str]().union(*(of_day.get(day, ()) for day in way)) for way in ways]
     return [
         _told(

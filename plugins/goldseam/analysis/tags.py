@@ -103,16 +103,12 @@ def _present(entry: Entry, labels: dict[_Tag, str]) -> set[_Tag]:
     """Everything on an entry; first spellings go to `labels`."""
     present = set()
     for kind in INDEXES:
-        if values := _values(entry, kind):
-            for tag, label in _tagged(kind, values):
+        for value in _values(entry, kind):
+            for key, label in _branches(value):
+                tag = (kind, key)
                 present.add(tag)
                 labels.setdefault(tag, label)
     return present
-
-
-@lru_cache(maxsize=8192)
-def _tagged(kind: str, values: tuple[str, ...]) -> tuple[tuple[_Tag, str], ...]:
-    return tuple(((kind, key), label) for value in values for key, label in _branches(value))
 
 
 def _values(entry: Entry, kind: str) -> tuple[str, ...]:
