@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -15,8 +16,9 @@ from goldseam.journal.entry import Entry
 from goldseam.journal.journal import read_journal
 from goldseam.place import Place
 from goldseam.writing.habits import Habits, keep_habits, read_habits
+from support import Machine
 
-from writing.person import editor, everything_kept
+from writing.person import editor, everything_kept, person
 
 NOW = datetime(2026, 3, 14, 18, 15, tzinfo=UTC)
 DAY = NOW.date()
@@ -197,3 +199,28 @@ def test_what_is_remembered_of_sessions_is_read_back_and_is_the_persons_alone(ro
         keep_habits(Place(root), habits)
         assert read_habits(Place(root)) == habits
     assert (root / ".goldseam/session.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_session_fits_forty_columns(machine: Machine, root: Path) -> None:
+    """Every question, every line that is said, and nothing that parts a key from its meaning."""
+    support.write(root, {".goldseam/settings.yml": "people: [{name: Sam, call: 0123 456}]\n"})
+    tool = editor(machine.root, WRITES)
+    with person(machine, "write", cwd=root, columns=40, EDITOR=tool, COLUMNS="40") as someone:
+        for question, answer in (
+            ("What is", "h"),
+            ("What is", ""),
+            ("How is it now", "2"),
+            ("not today", "w"),
+            ("Left out or not met", "b"),
+            ("Minutes, softly", "none"),
+            ("after writing", "1"),
+            ("A steadying exercise", "n"),
+            ("closing line", ""),
+            ("clear the screen", "n"),
+        ):
+            someone.reads(question)
+            someone.types(f"{answer}\n")
+        assert someone.ends() == 0
+    lines = someone.seen.decode().replace("\r", "").splitlines()
+    assert [line for line in lines if len(line) > 40] == []
+    assert [line for line in lines if re.search(r"· [a-z]$", line)] == []
