@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from devices import Device, first_device
 from goldseam.sealedgit.history import versions_of
+from goldseam.vault import age, keyring, secrets
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support import Machine
+from support import PASSPHRASE, QUICK, Machine
 
 BOTH = {"a.md": "A calm morning.\n", "b.md": "A long walk.\n"}
 MERGES = [("--no-rebase", "--no-edit"), ("--rebase",)]
@@ -134,6 +136,30 @@ def test_settings_of_two_machines_are_kept_both(pair: tuple[Device, Device]) -> 
     desktop.pull()
     assert (desktop.root / ".goldseam/settings.yml").read_text() == 'bedtime: "23:00"\n'
     assert (desktop.root / ".goldseam/settings-other.yml").read_text() == 'bedtime: "22:00"\n'
+
+
+def test_new_keys_made_on_one_machine_reach_the_other(pair: tuple[Device, Device]) -> None:
+    laptop, desktop = pair
+    author = keyring.create()
+    made = secrets.build_secrets(author, PASSPHRASE, QUICK)
+    fresh = replace(made, site=laptop.secrets.site)
+    laptop = replace(laptop, secrets=fresh, identity=author.keyring.identity)
+    laptop.push()
+    desktop.write({"b.md": "Not sealed yet."})
+    desktop.git("pull", "-q", "origin", "main")
+    desktop = replace(desktop, secrets=fresh, identity=author.keyring.identity)
+    assert desktop.unlock().both == (("entries/b.md", "entries/b-other.md"),)
+    assert desktop.texts() == {"a.md": BOTH["a.md"], "b.md": "Not sealed yet.", "b-other.md": BOTH["b.md"]}
+    desktop.remove("b-other.md")
+    desktop.push()
+    laptop.pull()
+    assert laptop.texts() == desktop.texts()
+
+
+def test_what_older_keys_sealed_is_left_alone_and_counted(pair: tuple[Device, Device]) -> None:
+    laptop, _ = pair
+    brought = replace(laptop.clone("stranger"), identity=age.new_identity()).unlock()
+    assert brought.locked == len(laptop.sealed()) and not brought.written
 
 
 def test_a_shallow_clone_has_everything_that_is_readable_now(pair: tuple[Device, Device]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from goldseam.journal.fields import FIELDS
 from goldseam.sealedgit.desk import is_text
 from goldseam.sealedgit.git import Change, Repository
-from goldseam.sealedgit.layout import MARK, README, name_of, readable_files
+from goldseam.sealedgit.layout import FOLDERS, MARK, README, name_of, readable_files
 from goldseam.vault import folder
 from goldseam.vault.blobs import padme
 from goldseam.vault.header import parse_header
@@ -32,6 +32,9 @@ _GENERAL = {"date", "created", "title", "tags", "kind", "draft", "cover", "share
 _OURS = "|".join(sorted(field.name for field in FIELDS if field.name not in _GENERAL))
 _FRONT_MATTER = re.compile(
     rb"\A(\xef\xbb\xbf)?---[ \t]*\r?\n(?:.*\r?\n)*?(?:" + _OURS.encode() + rb")[ \t]*:", re.IGNORECASE
+)
+_ANY_FRONT_MATTER = re.compile(
+    rb"\A(\xef\xbb\xbf)?---[ \t]*\r?\n(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 )
 _TAGS = re.compile(rb"<[^<>]*>")
 _TELLING = 24
@@ -65,14 +68,14 @@ def readable(repository: Repository, changes: Iterable[Change], root: Path) -> l
 
 
 def pages_not_sealed(repository: Repository, changes: Iterable[Change], root: Path) -> list[str]:
-    """The pages among the changes that are none of a sealed site: somebody else's engine made them.
+    """The pages of a site among the changes that another engine made: a sealed site has none such.
 
-    In a larger repository, which has pages of its own, those that quote entries.
+    In a larger repository, which may have a site of its own, those that quote entries.
     """
+    pages = [one for one in changes if one.path.endswith(".html") and one.path.split("/")[0] not in FOLDERS]
+    if not any(one.path in ("index.html", "404.html") for one in pages):
+        return []
     lines = cache(lambda: known_lines(root))
-    pages = [
-        one for one in changes if one.path.endswith(".html") and not one.path.startswith("site_templates/")
-    ]
     harmless = {
         blob
         for blob, data in repository.blobs({one.blob for one in pages})
@@ -130,7 +133,7 @@ def _fine(path: str, data: bytes, inside: bool, lines: Lines) -> bool:
         return _is_list(data, _LISTS[path])
     if path.endswith(".html") and not is_shell_page(data):
         return False
-    return _FRONT_MATTER.match(data) is None and not _quotes(data, lines)
+    return _ANY_FRONT_MATTER.match(data) is None and not _quotes(data, lines)
 
 
 def _is_age(data: bytes) -> bool:
