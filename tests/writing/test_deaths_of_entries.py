@@ -46,13 +46,16 @@ def mine(box: Machine) -> Path:
 
 def finish_all(box: Machine, root: Path) -> None:
     """The next command names every page that was left; `resume --as-is` makes entries of them."""
-    left = unfinished(Place(root))
+    before = everything_kept(root)
     said = run(box.root, ["mood", "5", "-m", "The next day."], root)
     assert said.code == 0, said.text
+    left = unfinished(Place(root))
     for page in left:
         assert page.name in said.text
         assert run(box.root, ["resume", "--as-is", page.name], root).code == 0
-    assert not unfinished(Place(root))
+    drafts = root / ".goldseam" / "drafts"
+    assert not drafts.is_dir() or not any(drafts.iterdir())
+    assert [line for line in before.splitlines() if line not in everything_kept(root)] == []
 
 
 def new_entries(root: Path) -> list[str]:

@@ -193,6 +193,16 @@ def test_an_editor_that_is_not_there_is_named_and_the_answers_stay(machine: Mach
     assert "to breathe" in everything_kept(root)
 
 
+@pytest.mark.parametrize("path", [{"EDITOR": "no-such-editor"}, {"EDITOR": "", "PATH": "/nowhere"}], ids=str)
+def test_without_an_editor_a_fresh_page_leaves_nothing_behind(
+    machine: Machine, root: Path, path: dict[str, str]
+) -> None:
+    said = machine.goldseam("new", cwd=root, **path)
+    assert said.code == 1 and "Nothing was written." in said.text and "EDITOR" in said.text
+    assert everything_kept(root) == ""
+    assert machine.goldseam("resume", cwd=root).text == "No page is unfinished.\n"
+
+
 def test_the_persons_own_front_matter_wins(machine: Machine, root: Path) -> None:
     script = 'sed -i.bak "s/^mood:.*/mood: {before: 2}/; s/^intention:.*//" "$page"; echo Mine. >> "$page"'
     tool = editor(machine.root, script)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from goldseam import shipped
-from goldseam.cli.asking import ask, ask_number, ask_paragraph, ask_yes, say
+from goldseam.cli.asking import NO_BREAK, ask, ask_number, ask_paragraph, ask_yes, keys_said, say
 from goldseam.cli.edges import offer_company
 from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.page_options import shown_path
@@ -133,11 +133,11 @@ def _asked(form: Questionnaire, place: Place) -> tuple[list[int | None], bool]:
     """The answers, None for a skipped item; and whether one of them asks for company."""
     answers: list[int | None] = []
     company = False
-    legend = " · ".join(f"{number} {words}" for number, words in enumerate(form.answers))
+    legend = keys_said({str(number): words for number, words in enumerate(form.answers)})
     for number, item in enumerate(form.items, 1):
         click.echo()
         say(f"{form.ask + ' … ' if number == 1 and form.ask else ''}{item}")
-        say(f"{legend} · Enter skips", "  ")
+        say(f"{legend} · Enter{NO_BREAK}skips", "  ")
         answer = _one_answer(form)
         if number in form.company and answer:
             company = True

@@ -42,7 +42,10 @@ def edit_page(page: Page) -> None:
     assert page.draft is not None
     lines = page.text.rstrip("\n").count("\n") + 2
     begun = time.monotonic()
-    code = _open(page.draft, lines)
+    try:
+        code = _open(page.draft, lines)
+    except GoldseamError as error:
+        raise _not_opened(page, error) from None
     if code != 0:
         raise _ended_badly(page, code)
     if page.untouched and time.monotonic() - begun < _AT_ONCE and sys.stdin.isatty():
@@ -60,6 +63,16 @@ def edit_file(file: Path) -> None:
         )
 
 
+def _not_opened(page: Page, error: GoldseamError) -> GoldseamError:
+    if page.blank:
+        page.discarded()
+        return GoldseamError(f"{error.message} Nothing was written.", hint=error.hint)
+    return GoldseamError(
+        f"{error.message} The page lies in {page.draft}.",
+        hint=f"{error.hint} Then `goldseam resume` opens the page.",
+    )
+
+
 def _ended_badly(page: Page, code: int) -> GoldseamError:
     if page.untouched and page.blank:
         page.discarded()
@@ -74,7 +87,7 @@ def _open(file: Path, line: int | None) -> int:
     command = editor_command()
     if command is None:
         raise GoldseamError(
-            f"No editor was found. The page lies in {file}.",
+            "No editor was found.",
             hint="Name one, like `export EDITOR=nano`, or write with `goldseam write --here`.",
         )
     at = [f"+{line}"] if line and Path(command[0]).name in _TAKE_A_LINE else []
@@ -82,8 +95,8 @@ def _open(file: Path, line: int | None) -> int:
         process = subprocess.Popen([*command, *at, str(file)])
     except OSError as error:
         raise GoldseamError(
-            f"The editor {command[0]} could not be started: {error.strerror}. The page lies in {file}.",
-            hint="Set $EDITOR to a program that is installed, then `goldseam resume` opens the page.",
+            f"The editor {command[0]} could not be started: {error.strerror}.",
+            hint="Set $EDITOR to a program that is installed.",
         ) from error
     return _undisturbed(process.wait)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -60,6 +61,8 @@ def show(
     except GoldseamError as error:
         troubles.append(error)
     _lines(mine, everywhere=everywhere)
+    if sys.stdout.isatty() and not only_lines:
+        _once_more(mine)
     for trouble in troubles:
         click.echo(f"\n{trouble}", err=True)
 
@@ -71,6 +74,13 @@ def _people(mine: support.Support) -> None:
         click.echo(shown(f"  {name}  {call}".rstrip()))
     if not mine.people:
         say(support.NO_PEOPLE, "  ")
+
+
+def _once_more(mine: support.Support) -> None:
+    """The nearest again: by now it has moved off a small screen."""
+    people = " · ".join(shown(f"{name} {call}".strip()).replace(" ", NO_BREAK) for name, call in mine.people)
+    click.echo()
+    say(f"First of all: {people}. Your plan is above." if people else "What is yours is above.")
 
 
 def _own(place: Place) -> None:
