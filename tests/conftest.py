@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from reliability import Tally
+
+# How fast examples are made says something of the machine and nothing of the program.
+settings.register_profile("goldseam", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("goldseam")
 
 
 @pytest.fixture(autouse=True, scope="session")

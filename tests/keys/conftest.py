@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 import support
 from doors import KeyedJournal
+from goldseam.vault import passphrase
 
 
 @pytest.fixture(autouse=True)
-def machine(tmp_path: Path) -> Iterator[support.Machine]:
-    """The machine of the test, and this process on it too."""
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[support.Machine]:
+    """The machine of the test, and this process on it too; passphrases are quick to try there."""
     made = support.Machine(tmp_path)
+    monkeypatch.setattr(passphrase, "log_n_for", lambda generated: support.QUICK)  # noqa: ARG005
     with made.here():
         yield made
 

@@ -11,7 +11,7 @@ from doors import NEW, KeyedJournal
 from goldseam.cli.push import READABLE
 from goldseam.doctor import age_of_things, git, keys, rights, traces
 from goldseam.doctor.found import Found, Level, good, look, verdict, wrong
-from goldseam.vault import keyring
+from goldseam.vault import keyring, passphrase
 from support import contents, write
 
 ENTRY = {"entries/2026-02-01.md": "Raked leaves.\n"}
@@ -27,8 +27,9 @@ def told(found: object, level: Level = Level.WRONG) -> str:
 
 
 @pytest.fixture
-def kept(mine: KeyedJournal) -> KeyedJournal:
-    """A journal in git with one entry, its folders for this account alone."""
+def kept(mine: KeyedJournal, monkeypatch: pytest.MonkeyPatch) -> KeyedJournal:
+    """A journal in git with one entry, its folders for this account alone, its passphrase slow to try."""
+    monkeypatch.setattr(passphrase, "log_n_for", lambda generated: 16)  # noqa: ARG005
     write(mine.root, ENTRY)
     assert mine.passwd().code == 0
     mine.root.chmod(0o700)
