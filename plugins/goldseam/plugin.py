@@ -100,12 +100,12 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         logging.getLogger(build.__name__).addFilter(unquoted)
         place = Place(Path(config.config_file_path).resolve().parent)
+        handover.check_folders(place, Path(config.docs_dir), Path(config.site_dir), preview=self._preview)
         self._alone.enter_context(collector.held_back())
         if not self._preview:
             self._alone.enter_context(handover.alone(place))
         if staging.sweep(place):
             log.info("Cleared what an interrupted run had left behind.")
-        handover.check_folders(place, Path(config.docs_dir), Path(config.site_dir), preview=self._preview)
         self._secrets = None if self._preview else handover.secrets(place)
         self._before = uptodate.readable(place, self._secrets) if self._secrets else b""
         if self._preview:
