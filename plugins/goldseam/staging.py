@@ -19,6 +19,8 @@ from goldseam.place import Place
 _PREVIEW = "preview-"
 _HALF_WRITTEN = re.compile(r"\..+\.([0-9]+)-[a-z2-7]{24}\.tmp")
 """What `vault.secrets.write_private` calls a file that is not whole yet."""
+_WAITING = re.compile(r"\.(.+)\.md\.([0-9]+)\.new")
+"""What `writing.drafts.rewrite` calls a page's next content."""
 
 _MINE: set[Path] = set()
 """What this process itself has opened: in a container the killed process had the same number."""
@@ -62,7 +64,7 @@ def forget_preview(place: Place) -> None:
 
 def sweep(place: Place) -> int:
     """Remove what processes that no longer run have left; returns how many folders and files went."""
-    swept = _sweep_files(place)
+    swept = _sweep_files(place) + _rescue_pages(place.private / "drafts")
     for left in sorted(place.staging.glob("*")) if place.staging.is_dir() else ():
         preview = left.name.startswith(_PREVIEW)
         pid = left.name.removeprefix(_PREVIEW).split("-")[0]
@@ -84,6 +86,22 @@ def _sweep_files(place: Place) -> int:
     for path in left:
         path.unlink(missing_ok=True)
     return len(left)
+
+
+def _rescue_pages(drafts: Path) -> int:
+    """What a killed command was about to put on a page becomes a page beside it, if it says anything else."""
+    rescued = 0
+    for waiting in sorted(drafts.glob(".*.new")):
+        name = _WAITING.fullmatch(waiting.name)
+        if name is None or _runs(int(name[2])):
+            continue
+        page, data = drafts / f"{name[1]}.md", waiting.read_bytes()
+        if not data.strip() or (page.is_file() and page.read_bytes() == data):
+            waiting.unlink()
+        else:
+            waiting.rename(drafts / f"{name[1]}-{name[2]}.md")
+        rescued += 1
+    return rescued
 
 
 def _remove_preview(note: Path) -> None:

@@ -34,8 +34,11 @@ def begin(place: Place, names: Iterable[str], data: bytes) -> Path:
 
 
 def rewrite(draft: Path, data: bytes) -> None:
-    """Give a page another content; if the disk refuses, the old one is still there."""
-    waiting = draft.with_name(f".{draft.name}.new")
+    """Give a page another content; if the disk refuses, the old one is still there.
+
+    Should the command be killed in between, the sweep of the next one makes a page of what was waiting.
+    """
+    waiting = draft.with_name(f".{draft.name}.{os.getpid()}.new")
     waiting.unlink(missing_ok=True)
     try:
         _write_new(waiting, data)
