@@ -171,6 +171,15 @@ def test_the_quilt_says_how_far_a_day_is_from_the_usual() -> None:
     assert quilt["steps"][14:19] == [-2, 0, 0, 2, 0]
 
 
+def test_a_quilt_begins_with_the_journal() -> None:
+    young = data_of(html_of(pages_of(*days_from("2025-11-20", CALM))["timeline/"]), "quilt")
+    assert (young["start"], young["end"], young["title"]) == ("2025-11-20", 13, "Your months, day by day")
+    made = pages_of(entry("2024-11-20"), entry("2025-11-20"))
+    assert data_of(html_of(made["timeline/"]), "quilt")["start"] == "2024-12-01"
+    assert data_of(html_of(made["year/2024/"]), "quilt")["start"] == "2024-11-20"
+    assert data_of(html_of(made["year/2025/"]), "quilt")["start"] == "2025-01-01"
+
+
 def test_a_rest_day_is_a_leaf_and_not_a_page() -> None:
     found = [entry("2025-03-01", mood=[6, 6]), entry("2025-03-02", rest=True, kind="rest")]
     month = data_of(html_of(pages_of(*found)["month-2025-03/"]), "month")

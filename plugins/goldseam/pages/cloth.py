@@ -14,7 +14,7 @@ from goldseam.pages.words import level_word, say
 
 
 def quilt(course: Course, first: date, last: date, caption: str) -> Picture:
-    """Twelve months or less from the first of a month; `last` is the last day drawn."""
+    """Twelve months at most, from the first day drawn to the last."""
     return picture("quilt", caption, cloth(course, first, last, caption), _by_month(course, first, last))
 
 
@@ -59,9 +59,8 @@ def year_back(last: date) -> date:
 
 
 def since(course: Course, first: date) -> date:
-    """The first day of a span, or of the journal's first month where that is later."""
-    began = min(course.days, default=first)
-    return max(first, began.replace(day=1))
+    """The first day of a span, or of the journal where that is later: days before it began are not drawn."""
+    return max(first, min(course.days, default=first))
 
 
 def _by_month(course: Course, first: date, last: date) -> Table:

@@ -81,7 +81,7 @@ def _quilt(shelf: Shelf, course: Course) -> Picture | None:
         return None
     last = max(course.days)
     first = since(course, year_back(last))
-    whole = first == year_back(last)
+    whole = (first.year, first.month) == (year_back(last).year, year_back(last).month)
     return quilt(course, first, last, say("cloth.twelve_months" if whole else "cloth.so_far"))
 
 

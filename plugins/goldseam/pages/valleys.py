@@ -77,7 +77,7 @@ def _valley(course: Course, waves: Sequence[Dip], href: str) -> dict[str, object
         "levels": [short(each.level) for each in near],
         "usual": short(first.baseline),
         "waves": [_wave(dip, first.onset) for dip in waves],
-        "label": "; ".join([_back(first), *(say("valleys.wave", back=_back(dip)) for dip in waves[1:])]),
+        "label": "; ".join(_ways(waves)),
         "beside": list(_beside(course, waves)),
     }
 
@@ -89,6 +89,12 @@ def _wave(dip: Dip, start: date) -> dict[str, object]:
         "last_seen": (dip.last_seen - start).days,
         "closing": short(dip.closes_at),
     }
+
+
+def _ways(waves: Sequence[Dip]) -> Iterator[str]:
+    yield _back(waves[0])
+    for n, dip in enumerate(waves[1:]):
+        yield say("valleys.more" if n else "valleys.wave", back=_back(dip))
 
 
 def _back(dip: Dip) -> str:
