@@ -1,4 +1,4 @@
-"""Private folders that hold plaintext for the length of one build, and the sweep after a killed one.
+"""Private folders that hold plaintext for the length of one build, and the sweep after a killed command.
 
 They lie beside the entries they are made from, on the same disk, so that a crash exposes nothing
 that was not readable there already; the next run removes what a killed run left.
