@@ -10,6 +10,7 @@ import pytest
 import support
 from devices import Device
 from goldseam.errors import GoldseamError
+from goldseam.sealedgit import index
 from goldseam.sealedgit.check import is_sealed
 from goldseam.sealedgit.layout import belongs, file_of, sealed_names
 from goldseam.sealedgit.version import Version, seal, unseal
@@ -46,6 +47,19 @@ def test_a_changed_entry_is_one_new_file_in_the_place_of_one_old(laptop: Device)
     assert (done.written, done.removed) == (1, 1)
     assert len(after.keys() - before.keys()) == len(before.keys() - after.keys()) == 1
     assert all(after[name] == data for name, data in before.items() if name in after)
+
+
+def test_a_file_that_was_not_touched_is_not_read_again(
+    laptop: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "_SETTLED", 0)
+    laptop.write(MARCH)
+    laptop.seal()
+    read: list[str] = []
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path.name) or open(path, "rb").read())  # noqa: PTH123, SIM115
+    laptop.write({"2026-03-15.md": "Fog, then sun.\n"})
+    assert laptop.seal().written == 1
+    assert {name for name in read if name.endswith(".md")} == {"2026-03-15.md"}
 
 
 def test_a_deleted_entry_goes_and_a_renamed_one_knows_what_it_was(laptop: Device) -> None:
@@ -133,10 +147,10 @@ def test_a_journal_whose_index_is_lost_or_damaged_seals_nothing(laptop: Device) 
     laptop.write(MARCH)
     laptop.seal()
     before = laptop.sealed()
-    index = laptop.root / ".goldseam/sealed.json"
-    whole = index.read_bytes()
+    file = laptop.root / ".goldseam/sealed.json"
+    whole = file.read_bytes()
     for data in (None, whole[:-3], whole[:60] + b"x" + whole[61:], b""):
-        index.unlink() if data is None else index.write_bytes(data)
+        file.unlink() if data is None else file.write_bytes(data)
         with pytest.raises(GoldseamError, match="does not know yet"):
             laptop.seal()
         assert laptop.sealed() == before
@@ -168,9 +182,13 @@ def test_sealed_files_that_vanished_are_not_taken_for_deletions(laptop: Device) 
     assert laptop.seal().written == 0
 
 
-def test_after_a_rekey_everything_is_sealed_anew(laptop: Device, machine: support.Machine) -> None:
+@pytest.mark.parametrize("settled", [0, 2_000_000_000], ids=["by stamp", "by content"])
+def test_after_a_rekey_everything_is_sealed_anew(
+    laptop: Device, machine: support.Machine, settled: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from goldseam.vault import keyring, secrets
 
+    monkeypatch.setattr(index, "_SETTLED", settled)
     laptop.write(MARCH)
     laptop.seal()
     before = laptop.sealed()
@@ -181,6 +199,7 @@ def test_after_a_rekey_everything_is_sealed_anew(laptop: Device, machine: suppor
     )
     later = Device(machine, laptop.root, same_site, author.keyring.identity)
     assert later.seal().removed == len(before)
+    assert later.seal().written == 0
     assert not before.keys() & later.sealed().keys()
     assert all(unseal(name, data, later.identity) for name, data in later.sealed().items())
 

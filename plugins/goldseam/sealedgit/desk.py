@@ -18,7 +18,6 @@ from goldseam.vault.secrets import BuildSecrets
 from goldseam.vault.ways import mark
 
 _INDEX = ".goldseam/sealed.json"
-_FEW = 64
 
 
 @dataclass(frozen=True)
@@ -55,19 +54,21 @@ class Desk:
         found = indexes.read(self.file, self.secret)
         if found is None:
             return None
-        self.remove(found.ending)
         there = sealed_names(self.root)
         files = {name: one for name, one in found.files.items() if name not in found.begun or name in there}
+        if found.begun <= there:  # all that was to come has come, so what it replaces can go
+            self.remove(found.ending)
+            files = {name: one for name, one in files.items() if name not in found.ending}
         return Index(files)
 
     def remember(self, index: Index) -> None:
         indexes.write(self.file, self.secret, index)
 
-    def put(self, files: Mapping[str, bytes]) -> None:
-        """Write sealed files under their names, each whole or not at all."""
+    def put(self, files: Mapping[str, bytes], *, durable: bool) -> None:
+        """Write sealed files under their names, each whole or not at all; `durable` waits for the disk."""
         for name, data in files.items():
             target = self.root / file_of(name)
-            write_whole(target, data, target.parent, durable=len(files) <= _FEW)
+            write_whole(target, data, target.parent, durable=durable)
 
     def remove(self, names: Iterable[str]) -> None:
         for name in names:

@@ -36,7 +36,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """`files` by the sealed file's name. `begun` may not be written yet, `ending` may not be gone yet."""
+    """`files` by the sealed file's name. Once all of `begun` are written, `ending` go."""
 
     files: Mapping[str, Known] = field(default_factory=dict)
     begun: frozenset[str] = frozenset()

@@ -45,13 +45,13 @@ def file_of(name: str) -> str:
 
 def name_of(path: str) -> str | None:
     """The name of the sealed file at a path, None for any other path."""
-    name = PurePosixPath(path).stem
+    name = path.rpartition("/")[2].removesuffix(".age")
     return name if NAME.fullmatch(name) and file_of(name) == path else None
 
 
 def sealed_names(root: Path) -> frozenset[str]:
     """The sealed files that lie there."""
-    found = (name_of(path.relative_to(root).as_posix()) for path in (root / SEALED).glob("?/*.age"))
+    found = (name_of(path) for path in _walk(root, SEALED))
     return frozenset(name for name in found if name is not None)
 
 
@@ -68,9 +68,9 @@ def belongs(path: str) -> bool:
 
 def readable_files(root: Path) -> dict[str, Path]:
     """Every file that is to be sealed, by its path below the journal; links are not followed."""
-    found = {path.relative_to(root).as_posix(): path for name in FOLDERS for path in _walk(root / name)}
-    found |= {f".goldseam/{path.name}": path for path in (root / ".goldseam").glob("*.yml")}
-    return {name: found[name] for name in sorted(found) if belongs(name)}
+    found = [path for name in FOLDERS for path in _walk(root, name)]
+    found += [f".goldseam/{path.name}" for path in (root / ".goldseam").glob("*.yml")]
+    return {path: root / path for path in sorted(found) if belongs(path)}
 
 
 def beside(path: str) -> Iterator[str]:
@@ -82,10 +82,14 @@ def beside(path: str) -> Iterator[str]:
         yield str(file.with_name(f"{file.stem}-other-{number}{file.suffix}"))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not _LEFT_BY_EDITORS.fullmatch(name)]
-        for name in files:
-            path = Path(here, name)
-            if path.is_file() and not path.is_symlink():
-                yield path
+def _walk(root: Path, folder: str) -> Iterator[str]:
+    """Paths below `root` of the files in a folder; a folder that is not there is empty."""
+    try:
+        items = list(os.scandir(root / folder))
+    except FileNotFoundError:
+        return
+    for item in items:
+        if item.is_dir(follow_symlinks=False) and not _LEFT_BY_EDITORS.fullmatch(item.name):
+            yield from _walk(root, f"{folder}/{item.name}")
+        elif item.is_file(follow_symlinks=False):
+            yield f"{folder}/{item.name}"

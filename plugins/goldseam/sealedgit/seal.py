@@ -83,27 +83,35 @@ def _carry_out(
         if after != {**gone, **mine} or not desk.file.exists():
             desk.remember(Index(after))
         return
-    desk.remember(Index(after, frozenset(plan.new), ending))
+    still = {name: mine[name] for name in ending}
+    desk.remember(Index({**after, **still}, frozenset(plan.new), ending))
     names = list(plan.new)
+    few, before = len(names) <= _AT_ONCE, _forerunners(mine, ending)
     for start in range(0, len(names), _AT_ONCE):
         some = names[start : start + _AT_ONCE]
-        desk.put({name: _sealed(desk, name, *plan.new[name], mine, ending, now) for name in some})
-    if len(names) > _AT_ONCE and hasattr(os, "sync"):
+        sealed = {name: _sealed(desk, name, *plan.new[name], before(plan.new[name][1]), now) for name in some}
+        desk.put(sealed, durable=few)
+    if not few and hasattr(os, "sync"):
         os.sync()
     desk.remove(ending)
     desk.remember(Index(after))
 
 
-def _sealed(
-    desk: Desk, name: str, path: str, one: Known, mine: Mapping[str, Known], ending: Iterable[str], now: str
-) -> bytes:
-    """The age file of a new version. Its forerunners had its path, or, where it was renamed, its content."""
-    before = [old for old in ending if mine[old].path == one.path]
-    before = before or [old for old in ending if mine[old].content == one.content]
+def _sealed(desk: Desk, name: str, path: str, one: Known, before: Iterable[str], now: str) -> bytes:
+    """The age file of a new version."""
     data = (desk.root / path).read_bytes()
     if desk.content_mac(data) != one.content:
         raise GoldseamError(f"{path} changed while it was read.", hint="Run `goldseam seal` again.")
     return seal(Version(name, path, now, tuple(sorted(before)), data), desk.recipient)
+
+
+def _forerunners(mine: Mapping[str, Known], ending: Iterable[str]) -> Callable[[Known], list[str]]:
+    """Which of the versions that end had a new one's path, or, where it was renamed, its content."""
+    by: dict[str, list[str]] = defaultdict(list)
+    for name in ending:
+        by[mine[name].path].append(name)
+        by[mine[name].content].append(name)
+    return lambda one: by.get(one.path) or by.get(one.content, [])
 
 
 def _plan(desk: Desk, mine: Mapping[str, Known], gone: Mapping[str, Known], offline: Offline) -> _Plan:
@@ -115,9 +123,9 @@ def _plan(desk: Desk, mine: Mapping[str, Known], gone: Mapping[str, Known], offl
     keep: dict[str, Known] = {}
     fresh: dict[str, Known] = {}
     stale = 0
-    texts: dict[str, bytes] = {}
-    for path, file in readable_files(desk.root).items():
-        one = _known_now(desk, path, file, [mine[name] for name in at[desk.path_mac(path)]], texts)
+    files = readable_files(desk.root)
+    for path, file in files.items():
+        one = _known_now(desk, path, file, [mine[name] for name in at[desk.path_mac(path)]])
         fits = sorted(n for n in at[one.path] if mine[n].content == one.content and mine[n].keys == desk.keys)
         if fits:
             keep[fits[0]] = one
@@ -125,7 +133,7 @@ def _plan(desk: Desk, mine: Mapping[str, Known], gone: Mapping[str, Known], offl
             stale += 1
         else:
             fresh[path] = one
-    hidden = _hidden(fresh, texts, offline, desk)
+    hidden = _hidden(fresh, files, offline)
     out_of_sight = {desk.path_mac(path) for path in hidden}
     return _Plan(
         {name: one for name, one in keep.items() if one.path not in out_of_sight},
@@ -135,30 +143,27 @@ def _plan(desk: Desk, mine: Mapping[str, Known], gone: Mapping[str, Known], offl
     )
 
 
-def _known_now(desk: Desk, path: str, file: Path, before: list[Known], texts: dict[str, bytes]) -> Known:
-    """The file as it is now. A picture or a sound that has not been touched is not read again."""
+def _known_now(desk: Desk, path: str, file: Path, before: list[Known]) -> Known:
+    """The file as it is now; one that was not touched since it was sealed is not read again."""
     seen = stamp(file)
-    if not is_text(path):
-        for one in before:
-            if seen and one.stamp == seen:
-                return replace(one, keys=desk.keys)
-    data = file.read_bytes()
-    if is_text(path):
-        texts[path] = data
-    return Known(desk.path_mac(path), desk.content_mac(data), seen, desk.keys)
+    for one in before:
+        if seen and one.stamp == seen:
+            return replace(one, keys=desk.keys)
+    return desk.known(path, file.read_bytes(), file)
 
 
-def _hidden(fresh: Iterable[str], texts: Mapping[str, bytes], offline: Offline, desk: Desk) -> frozenset[str]:
+def _hidden(fresh: Iterable[str], files: Mapping[str, Path], offline: Offline) -> frozenset[str]:
     """Offline entries, and the files that they mention and no other entry does.
 
     An entry that was sealed as it is now was asked then.
     """
-    hidden = {path for path in fresh if path in texts and offline(path, texts[path])}
+    hidden = {path for path in fresh if is_text(path) and offline(path, files[path].read_bytes())}
     if not hidden:
         return frozenset()
-    ours = " ".join(_words(texts[path]) for path in hidden)
-    others = " ".join(_words(data) for path, data in texts.items() if path not in hidden)
-    media = {path for path in readable_files(desk.root) if path.startswith("entries/") and path not in texts}
+    texts = {path: _words(file.read_bytes()) for path, file in files.items() if is_text(path)}
+    ours = " ".join(texts[path] for path in hidden)
+    others = " ".join(text for path, text in texts.items() if path not in hidden)
+    media = {path for path in files if path.startswith("entries/") and path not in texts}
     only = {path for path in media if (base := PurePosixPath(path).name) in ours and base not in others}
     return frozenset(hidden | only)
 
