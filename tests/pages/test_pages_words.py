@@ -32,6 +32,14 @@ def test_every_sentence_is_easy_to_read() -> None:
     assert len(sentences) > 30 and hard == []
 
 
+def test_the_words_inside_the_pictures_grade_nobody_and_are_easy_to_read() -> None:
+    source = (ROOT / "viewer" / "src" / "charts" / "words.ts").read_text(encoding="utf-8")
+    words = re.findall(r'^  \w+: "(.*)",$', source, re.M)
+    assert len(words) > 30
+    assert [each for each in words for word in FORBIDDEN if re.search(rf"\b{word}s?\b", each, re.I)] == []
+    assert [each for each in words if each.endswith(".") and grade(each) > 7] == []
+
+
 FAMILIES = ("level", "amount", "n", "writing", "kind", "one", "nav", "step", "part", "column", "review")
 """Words whose key is put together where they are used."""
 
