@@ -43,7 +43,7 @@ def _imported() -> None:
 
 
 def _become(args: list[str], cwd: Path, env: Mapping[str, str], asked: IO[bytes], said: IO[bytes]) -> None:
-    """This process as the command; nothing that the tests themselves have registered for their end happens."""
+    """This process as the command; what the tests registered for their own end does not happen here."""
     code = 1
     try:
         atexit._clear()
