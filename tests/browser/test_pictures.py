@@ -193,7 +193,9 @@ def test_ten_years_are_drawn_and_zoomed_without_a_wait(chromium: Browser, ten_ye
     first = min(took(lambda: _first(tab, ten_years)) for _ in range(3))
     names = ("Year", "Month", "Week", "All")
     steps = {name: min(took(lambda: tab.evaluate(_ZOOM, name)) for _ in range(3)) for name in names}  # noqa: B023
+    faults = tab.evaluate(FAULTS)
     window.close()
+    assert faults == []
     assert first < FIRST_PICTURE
     assert max(steps.values()) < ZOOM_STEP, steps
 
