@@ -85,12 +85,13 @@ def in_company(share: float) -> Page:
     return page
 
 
-def feels(share: float, light: float = 0.0) -> Page:
-    """`light` is the share of the other pages that have something light on them."""
+def feels(share: float, light: float = 0.0, wins: float = 0.0) -> Page:
+    """`light` is the share of the other pages that have something light on them, `wins` of hopeless ones."""
 
     def page(chance: random.Random, day: date) -> list[Entry]:
         if chance.random() < share:
-            return [entry(day, EVENING, moods=("hopeless",))]
+            won = ("got up",) if wins and chance.random() < wins else None
+            return [entry(day, EVENING, moods=("hopeless",), wins=won)]
         return [entry(day, EVENING, moods=("calm" if chance.random() < light else "tired",))]
 
     return page
@@ -132,6 +133,8 @@ ROWS = (
     Row("RF1 came up", "marked on 10 % of sessions", "77 %", marked(0.1), speaks(rule_painful), 57),
     Row("RF1 more than before", "steady 5 %", "2.5 %", marked(0.05), speaks(rule_painful, "more"), 57),
     Row("RF1 more than before", "steady 10 %", "14 %", marked(0.1), speaks(rule_painful, "more"), 57),
+    Row("RF5", "35 %, a fifth of all pages light", "0.4 %", feels(0.35, 0.2, 0.2), speaks(hopeless), 43),
+    Row("RF5", "50 %, a fifth of all pages light", "18 %", feels(0.5, 0.2, 0.2), speaks(hopeless), 43),
 )  # fmt: skip
 
 
