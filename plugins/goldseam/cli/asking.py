@@ -40,6 +40,16 @@ def say(text: str = "", indent: str = "", hang: str = "") -> None:
             click.echo(wrapped.replace(NO_BREAK, " "))
 
 
+def tell(text: str = "", *, err: bool = False) -> None:
+    """A message with lines of its own: wrapped between words on a terminal, as it is in a pipe."""
+    if not (sys.stderr if err else sys.stdout).isatty():
+        click.echo(text, err=err)
+        return
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip())]
+        click.echo(click.wrap_text(line.strip(), width(), indent, indent), err=err)
+
+
 def say_page(body: str, indent: str = "") -> None:
     """A page's own text: paragraphs stay apart, lists stay lists, and nothing in it moves the terminal."""
     for line in body.strip().splitlines():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from goldseam.cli.asking import tell
 from goldseam.cli.key import key_file_option, words
 from goldseam.cli.terminal import journal_option, passphrase_option, read_passphrase
 from goldseam.errors import GoldseamError
@@ -43,9 +44,9 @@ def backup(
     with click.progressbar(length=2 * size, label="Sealing and reading back", file=sys.stderr) as bar:
         kept.write(files, file, key.text, _work(place), bar.update)
     tested.note(place, tested.BACKUP, moment().date())
-    click.echo(f"{len(files)} files are in {file}, read back byte for byte. The passphrase opens it.")
+    tell(f"{len(files)} files are in {file}, read back byte for byte. The passphrase opens it.")
     if not with_offline:
-        click.echo("Offline entries are not in it; --with-offline takes them along.")
+        tell("Offline entries are not in it; --with-offline takes them along.")
 
 
 @click.command()
@@ -61,7 +62,7 @@ def restore(file: Path, folder: Path, passphrase_file: Path | None, key_file: Pa
         raise GoldseamError(f"{file} is not there.", hint="Name the file that `goldseam backup` wrote.")
     key = words(read_passphrase(passphrase_file), key_file)
     count = kept.restore(file, folder, key.text)
-    click.echo(f"{count} files are in {folder}. `goldseam unlock` there lets this machine build it.")
+    tell(f"{count} files are in {folder}. `goldseam unlock` there lets this machine build it.")
 
 
 def _check(file: Path, place: Place) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from goldseam.cli.asking import tell
 from goldseam.cli.terminal import port_option
 from goldseam.errors import GoldseamError
 from goldseam.place import Place
@@ -36,7 +37,7 @@ def demo(folder: Path, port: int | None, browser: bool, serve: bool) -> None:
     if not place.keyring.exists():
         make_keys(place, PASSPHRASE, generated=True)
     build_site(place.config, strict=False)
-    click.echo(f"\nThe passphrase of this invented journal:  {PASSPHRASE}\n")
+    tell(f"\nThe passphrase of this invented journal:  {PASSPHRASE}\n")
     if serve:
         run_sealed(place.site, port, browser=browser)
 

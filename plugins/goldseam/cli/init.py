@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goldseam.cli.asking import tell
 from goldseam.cli.key import changing_keys, new_passphrase, own_option, show_once
 from goldseam.cli.terminal import passphrase_option
 from goldseam.errors import GoldseamError
@@ -57,7 +58,7 @@ def init(
     if help_page is None:
         help_page = not quiet and _ask_help_page()
     for line in scaffold(place, help_page=help_page):
-        click.echo(line)
+        tell(line)
     _git_repository(place)
     if generated:
         show_once(passphrase)  # before it seals anything: who stops here can begin again
@@ -103,7 +104,7 @@ def make_keys(place: Place, passphrase: str, *, generated: bool) -> Keyring:
 
 
 def _ask_help_page() -> bool:
-    click.echo(
+    tell(
         "A page with help lines can be readable before unlocking. It helps on a bad night, and it tells\n"
         "whoever finds the site what kind of site it is."
     )
@@ -119,13 +120,13 @@ def _offer_sheet(place: Place, made: Keyring, file: Path | None, *, ask: bool) -
         file = place.private / "recovery-sheet.txt"
     if file is not None:
         write_sheet(made.site, made.identity, file)
-        click.echo(f"The recovery sheet is {file}. It opens your journal: print it, then delete the file.")
+        tell(f"The recovery sheet is {file}. It opens your journal: print it, then delete the file.")
 
 
 def _ask_questions(place: Place) -> None:
     from goldseam.cli.questions import ask_questions
 
-    click.echo()
+    tell()
     ask_questions(place)
 
 
@@ -134,20 +135,18 @@ def _git_repository(place: Place) -> None:
     from goldseam.cli import guard
 
     if guard.run_git(place, "rev-parse", "--git-dir") is None and guard.run_git(place, "init", "-q") is None:
-        click.echo("git is not installed: your entries have no history yet. Install it and run `git init`.")
+        tell("git is not installed: your entries have no history yet. Install it and run `git init`.")
         return
     if line := guard.install(place):
-        click.echo(line)
+        tell(line)
 
 
 def _say_next(folder: Path, place: Place) -> None:
     loose = [path for path in place.root.glob("*.md") if path.name.lower() != "readme.md"]
     if loose:
-        click.echo(f"{len(loose)} Markdown files lie beside entries/. Move those that are entries into it.")
-    click.echo(
-        f"\nYour journal is ready. Write a file like {folder}/entries/2026-03-14.md in any editor, then\n"
-    )
-    click.echo(f"    cd {folder}")
-    click.echo("    goldseam mood 3    # or write a line from here; `goldseam write` keeps you company")
-    click.echo("    goldseam serve     # read it, on this machine only")
-    click.echo("    goldseam build     # seal it into site/")
+        tell(f"{len(loose)} Markdown files lie beside entries/. Move those that are entries into it.")
+    tell(f"\nYour journal is ready. Write a file like {folder}/entries/2026-03-14.md in any editor, then\n")
+    tell(f"    cd {folder}")
+    tell("    goldseam mood 3    # or write a line from here; `goldseam write` keeps you company")
+    tell("    goldseam serve     # read it, on this machine only")
+    tell("    goldseam build     # seal it into site/")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from goldseam.cli.asking import tell
 from goldseam.cli.terminal import passphrase_option, read_passphrase
 from goldseam.errors import GoldseamError
 from goldseam.place import Place
@@ -99,8 +100,8 @@ def new_passphrase(file: Path | None, *, own: bool, what: str = "passphrase") ->
 
 def show_once(passphrase: str, what: str = "passphrase") -> None:
     """Show a drawn passphrase before anything is changed: whoever stops here has lost nothing."""
-    click.echo(f"\nYour {what}, shown this once:\n\n    {passphrase}\n")
-    click.echo("Write it on paper and keep it where you keep important things. Nobody can reset it.")
+    tell(f"\nYour {what}, shown this once:\n\n    {passphrase}\n")
+    tell("Write it on paper and keep it where you keep important things. Nobody can reset it.")
     if sys.stdin.isatty():
         click.pause("Press a key when you have written it down.")
 
@@ -114,7 +115,7 @@ def changing_keys(place: Place) -> Iterator[None]:
     place.make_private()
     with locked(place.private / "keys.lock", "Another command is changing this journal's keys."):
         if ways.settle(place.root):
-            click.echo("Cleared what an interrupted change of the keys had left behind.", err=True)
+            tell("Cleared what an interrupted change of the keys had left behind.", err=True)
         yield
 
 

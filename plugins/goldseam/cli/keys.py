@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goldseam.cli.asking import tell
 from goldseam.cli.key import changing_keys, key_options, read_key
 from goldseam.cli.terminal import journal_option
 from goldseam.place import Place
@@ -35,9 +36,9 @@ def unlock(place: Place, passphrase_file: Path | None, key_file: Path | None, id
         remember(place, rewrap.unlock(place.root, key))
         tested.note(place, tested.KEYRING, moment().date())
     if line := guard.install(place):
-        click.echo(line)
+        tell(line)
     bring_back(place, key)
-    click.echo("Unlocked. This machine can build the journal now: `goldseam build`.")
+    tell("Unlocked. This machine can build the journal now: `goldseam build`.")
 
 
 def remember(place: Place, found: BuildSecrets) -> None:

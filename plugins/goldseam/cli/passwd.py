@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goldseam.cli.asking import tell
 from goldseam.cli.key import (
     changing_keys,
     key_options,
@@ -62,14 +63,14 @@ def passwd(
         author = rewrap.open_author(place.root, key)
         passphrase, generated = new_passphrase(new_passphrase_file, own=own_passphrase, what="new passphrase")
         if with_key_file is not None and made_key_file(place, with_key_file):
-            click.echo(f"{with_key_file} is a new key file. Keep a copy of it in another place.")
+            tell(f"{with_key_file} is a new key file. Keep a copy of it in another place.")
         new = words(passphrase, with_key_file)
         if generated:
             show_once(passphrase, "new passphrase")
         rewrap.change_main(place.root, key, author, new, log_n_for(generated))
         _remember(place)
-    click.echo("The passphrase is changed." + _NEXT)
-    click.echo("Old copies, also those in git's history, still open with it: `goldseam rekey` is for a leak.")
+    tell("The passphrase is changed." + _NEXT)
+    tell("Old copies, also those in git's history, still open with it: `goldseam rekey` is for a leak.")
 
 
 def _remember(place: Place) -> None:
@@ -114,13 +115,13 @@ def rekey(
         new = words(passphrase, None)
         fresh = rewrap.rekey(place.root, key, author, new, log_n_for(generated))
         _build_with(place, rewrap.secrets_of(place.root, fresh))
-    click.echo("The journal has new keys." + _NEXT)
+    tell("The journal has new keys." + _NEXT)
     if ended:
-        click.echo(f"These ways ended: {', '.join(ended)}. `goldseam keys add` makes new ones.")
+        tell(f"These ways ended: {', '.join(ended)}. `goldseam keys add` makes new ones.")
     if kept:
-        click.echo(f"These go on: {', '.join(kept)}.")
-    click.echo("Print a new recovery sheet: `goldseam recovery`.")
-    click.echo(_STAYS)
+        tell(f"These go on: {', '.join(kept)}.")
+    tell("Print a new recovery sheet: `goldseam recovery`.")
+    tell(_STAYS)
 
 
 def _fates(place: Place) -> tuple[list[str], list[str]]:

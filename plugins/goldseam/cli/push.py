@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from goldseam.cli.asking import tell
 from goldseam.cli.terminal import journal_option
 from goldseam.errors import GoldseamError
 from goldseam.journal.journal import MARKDOWN
@@ -41,12 +42,12 @@ def allow_push(place: Place, remote: str, yes: bool, revoke: bool) -> None:
         raise GoldseamError(f"There is no remote named {remote}.", hint="`git remote -v` lists them.")
     if revoke:
         _git(place.root, "config", "--local", "--unset-all", _setting(remote))
-        click.echo(f"Readable entries will not be pushed to {remote}.")
+        tell(f"Readable entries will not be pushed to {remote}.")
         return
     if not yes:
         click.confirm(f"Whoever can read {address} will be able to read your entries. Allow it?", abort=True)
     _git(place.root, "config", "--local", "--replace-all", _setting(remote), address)
-    click.echo(f"Readable entries may be pushed to {remote} now. `--revoke` takes it back.")
+    tell(f"Readable entries may be pushed to {remote} now. `--revoke` takes it back.")
 
 
 @click.command("pre-push", hidden=True)

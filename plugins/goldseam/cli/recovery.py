@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from goldseam.cli.asking import tell
 from goldseam.cli.key import key_options, read_key
 from goldseam.cli.terminal import journal_option
 from goldseam.errors import GoldseamError
@@ -44,10 +45,8 @@ def recovery(
     author = rewrap.open_author(place.root, read_key(passphrase_file, key_file, identity))
     file = target or place.make_private() / "recovery-sheet.txt"
     write_sheet(author.keyring.site, author.keyring.identity, file)
-    click.echo(f"The recovery sheet is {file}. It opens your journal: print it, then delete the file.")
-    click.echo(
-        "Prove it from time to time: `goldseam recovery --drill FILE`, with the line typed from paper."
-    )
+    tell(f"The recovery sheet is {file}. It opens your journal: print it, then delete the file.")
+    tell("Prove it from time to time: `goldseam recovery --drill FILE`, with the line typed from paper.")
 
 
 def _drill(place: Place, sheet: Path) -> None:
@@ -63,15 +62,15 @@ def _drill(place: Place, sheet: Path) -> None:
     finally:
         close_staging(scratch)
     where = "A clone of the repository" if done.from_git else "A copy of the folder (there is no git here)"
-    click.echo(f"{where} and the sheet, with an empty home: unlocked, built, opened, {done.pages} pages.")
-    click.echo(f"{done.same} files of entries/ came back byte for byte.")
+    tell(f"{where} and the sheet, with an empty home: unlocked, built, opened, {done.pages} pages.")
+    tell(f"{done.same} files of entries/ came back byte for byte.")
     if not done.whole:
         raise GoldseamError(
             f"{done.missing} files of entries/ did not come back, {done.different} are of an earlier day.",
             hint="Commit them, or keep a `goldseam backup`. Offline entries stay on this machine on purpose.",
         )
     tested.note(place, tested.RECOVERY, moment().date())
-    click.echo("The sheet is good. The date is noted for `goldseam doctor`.")
+    tell("The sheet is good. The date is noted for `goldseam doctor`.")
 
 
 def _open_site(place: Place, sheet: Path) -> None:
@@ -81,9 +80,9 @@ def _open_site(place: Place, sheet: Path) -> None:
     from goldseam.vault.open import open_site
 
     if not (place.site / "vault").is_dir():
-        click.echo("There is no sealed site here to try the sheet on.")
+        tell("There is no sealed site here to try the sheet on.")
         return
     found = open_site(place.site, key_of_site(place.site, read_key(None, None, sheet)))
     for route in found.files:
         found.read(route)
-    click.echo(f"The sheet opens all {len(found.files)} files of the sealed site that lies here.")
+    tell(f"The sheet opens all {len(found.files)} files of the sealed site that lies here.")

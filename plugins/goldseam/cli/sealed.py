@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from goldseam.cli.asking import tell
 from goldseam.cli.key import key_options, read_key
 from goldseam.cli.terminal import port_option
 from goldseam.errors import GoldseamError
@@ -39,13 +40,13 @@ def run_sealed(site: Path, port: int | None, *, browser: bool) -> None:
 
     server = sealed_server(site, port) if port is not None else sealed_server_somewhere(site)
     address = f"http://127.0.0.1:{server.server_address[1]}/"
-    click.echo(f"Your sealed journal is at {address} (Ctrl-C ends it).")
+    tell(f"Your sealed journal is at {address} (Ctrl-C ends it).")
     if browser:
         webbrowser.open(address)
     try:
         server.serve_forever()
     except KeyboardInterrupt:
-        click.echo("\nClosed.")
+        tell("\nClosed.")
     finally:
         server.server_close()
 
@@ -76,7 +77,7 @@ def unseal(
         raise GoldseamError(f"{site} is not there.", hint="Name the folder of a sealed site.")
     found = opened(site, key_of_site(site, read_key(passphrase_file, key_file, identity)))
     for warning in found.warnings:
-        click.echo(warning, err=True)
+        tell(warning, err=True)
     with click.progressbar(length=len(found.files), label="Unsealing", file=sys.stderr) as bar:
         write(found, target, lambda done, total: bar.update(1))  # noqa: ARG005
-    click.echo(f"{len(found.files)} files are in {target}, readable by anyone who finds them.")
+    tell(f"{len(found.files)} files are in {target}, readable by anyone who finds them.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from goldseam.cli.asking import tell
 from goldseam.cli.terminal import journal_option
 from goldseam.errors import GoldseamError
 from goldseam.place import Place
@@ -38,15 +39,15 @@ def verify(place: Place, where: str | None) -> None:
         with click.progressbar(length=length, label="Fetching", file=sys.stderr) as bar:
             found = verify_url(where, record, bar.update)
     if found.sound:
-        click.echo(f"Sound: {found.checked} files, every byte as it was built here at {record.built}.")
+        tell(f"Sound: {found.checked} files, every byte as it was built here at {record.built}.")
         return
     lines = [f"missing: {name}" for name in found.missing]
     lines += [f"altered: {name}" for name in found.altered]
     lines += [f"not of this build: {name}" for name in found.foreign]
     for line in lines[:_SHOWN]:
-        click.echo(line)
+        tell(line)
     if len(lines) > _SHOWN:
-        click.echo(f"and {len(lines) - _SHOWN} more")
+        tell(f"and {len(lines) - _SHOWN} more")
     raise GoldseamError(
         f"{len(lines)} of {found.checked} files are not what was built here at {record.built}.",
         hint=_way_out(found.altered),

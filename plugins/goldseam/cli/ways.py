@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from goldseam.cli.asking import tell
 from goldseam.cli.key import (
     changing_keys,
     key_options,
@@ -61,12 +62,12 @@ def list_ways(place: Place) -> None:
 
     found = ways.in_force(place.root)
     if found is None:
-        click.echo("main: a passphrase. There is no other way.")
+        tell("main: a passphrase. There is no other way.")
         return
     for way in found.ways:
         where = ", not in a browser" if way.kind == ways.RECIPIENT else ""
         where = ", in the repository only" if is_ssh(way.to) else where
-        click.echo(f"{way.label}: {_KINDS[way.kind]}{f' of {way.to}' if way.to else ''}{where}")
+        tell(f"{way.label}: {_KINDS[way.kind]}{f' of {way.to}' if way.to else ''}{where}")
 
 
 @keys.group()
@@ -119,7 +120,7 @@ def add_key_file(
     copies: without it, this way is lost.
     """
     if made_key_file(place, file):
-        click.echo(f"{file} is a new key file. Keep a copy of it in another place.")
+        tell(f"{file} is a new key file. Keep a copy of it in another place.")
     given = (passphrase_file, key_file, identity)
     _add_words(place, given, name, own_passphrase, new_passphrase_file, lambda text: words(text, file))
 
@@ -148,10 +149,8 @@ def add_recipient(
         key = read_key(passphrase_file, key_file, identity)
         author = rewrap.open_author(place.root, key)
         way = rewrap.add(place.root, key, author, to, name or _free(place, "key"))
-    click.echo(
-        f"{way.label} opens the journal now: `goldseam unlock -i FILE`, `goldseam unseal SITE -i FILE`."
-    )
-    click.echo("Commit keyrings/." if is_ssh(to) else _COMMIT)
+    tell(f"{way.label} opens the journal now: `goldseam unlock -i FILE`, `goldseam unseal SITE -i FILE`.")
+    tell("Commit keyrings/." if is_ssh(to) else _COMMIT)
 
 
 @keys.command()
@@ -167,8 +166,8 @@ def remove(place: Place, name: str) -> None:
 
     with changing_keys(place):
         way = rewrap.remove(place.root, name)
-    click.echo(f"{way.label} is taken out. {_COMMIT}")
-    click.echo("Whoever kept an old copy and this way opens it still: `goldseam rekey` shuts them out.")
+    tell(f"{way.label} is taken out. {_COMMIT}")
+    tell("Whoever kept an old copy and this way opens it still: `goldseam rekey` shuts them out.")
 
 
 def _add_words(
@@ -192,7 +191,7 @@ def _add_words(
             show_once(passphrase, "further passphrase")
         label = name or _free(place, new.kind)
         way = rewrap.add(place.root, key, author, new, label, log_n_for(generated))
-    click.echo(f"{way.label} opens the journal now. {_COMMIT}")
+    tell(f"{way.label} opens the journal now. {_COMMIT}")
 
 
 def _recipient(text: str) -> str:
