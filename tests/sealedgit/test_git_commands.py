@@ -137,3 +137,14 @@ def test_the_doctor_looks_at_what_is_sealed_in_git(sealed: Journal) -> None:
     sealed.git("add", "-f", "a.md")
     sealed.without_hooks("commit", "-q", "-m", "x")
     assert "1 files in its history can be read" in sealed.machine.goldseam("doctor", cwd=sealed.root).text
+
+
+@pytest.mark.long
+def test_the_recovery_sheet_and_the_sealed_repository_bring_everything_back(sealed: Journal) -> None:
+    sealed.unlock()
+    sealed.goldseam("seal")
+    sealed.git("add", "-A")
+    sealed.git("commit", "-q", "-m", "x")
+    sheet = sealed.machine.root / "sheet.txt"
+    sealed.goldseam("recovery", "--to", sheet, "--passphrase-file", passphrase_file(sealed.machine))
+    assert "2 files of entries/ came back byte for byte" in sealed.goldseam("recovery", "--drill", sheet)
