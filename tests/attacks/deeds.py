@@ -231,12 +231,12 @@ def second_stanza(scene: Scene, site: Path) -> None:
 @deed
 def endless(scene: Scene, site: Path, role: str) -> None:
     head = scene.bytes_of(role).partition(b"--- ")[0]
-    (site / scene.file(role)).write_bytes(head + (b"A" * 64 + b"\n") * (32 * MIB // 65))
+    (site / scene.file(role)).write_bytes(head + (b"A" * 64 + b"\n") * (8 * MIB // 65))
 
 
 @deed
 def large(scene: Scene, site: Path, role: str) -> None:
-    (site / scene.file(role)).write_bytes(scene.bytes_of(role) + bytes(64 * MIB))
+    (site / scene.file(role)).write_bytes(scene.bytes_of(role) + bytes(24 * MIB))
 
 
 @deed

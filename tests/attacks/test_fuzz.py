@@ -12,7 +12,7 @@ import pytest
 from attacks import fuzz
 from reliability import Tally
 
-SHORT, PYTHON_LONG, NODE_LONG = 150, 40_000, 5_000
+SHORT, PYTHON_LONG, NODE_LONG = 60, 40_000, 5_000
 PARSERS = ("header of an age file", "keyring, sealed", "keyring, unsealed", "blob")
 LISTS = ("list of pages, sealed", "list of pages, unsealed")
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from browser.journal_site import Outside
-from browser.sealed_host import DAY, Host, Writer, heading, html, is_sealed_and_open, unlock
+from browser.sealed_host import Host, Writer, heading, html, is_sealed_and_open, unlock
 from playwright.sync_api import Browser, Page, expect
 from reliability import Tally
 
@@ -45,13 +45,7 @@ def route(number: int) -> str:
 @pytest.fixture
 def tab(chromium: Browser, writer: Writer, host: Host, outside: Outside) -> Iterator[Page]:
     """An open journal whose pages hold the pieces; whatever happens, nobody outside is asked."""
-    told = [piece["html"].replace("{outside}", outside.address) for piece in RAW]
-    pieces = {route(number): ("text/html", html("A piece", piece)) for number, piece in enumerate(told)}
-    pieces["all/"] = (
-        "text/html",
-        html("A piece", "\n".join(one for one in told if "class=press" not in one)),
-    )
-    writer.build(later=60, more={**pieces, "harmless/": ("text/html", html("Mine", HARMLESS))})
+    writer.build(later=60, more=pages_of(outside))
     context = chromium.new_context()
     context.set_default_timeout(20_000)
     context.add_init_script(LISTENS)
@@ -63,6 +57,15 @@ def tab(chromium: Browser, writer: Writer, host: Host, outside: Outside) -> Iter
     page.wait_for_timeout(300)
     context.close()
     assert outside.asked == before
+
+
+def pages_of(outside: Outside) -> dict[str, tuple[str, bytes]]:
+    """A page for each piece, one for all that nobody has to press, and a harmless one."""
+    told = [piece["html"].replace("{outside}", outside.address) for piece in RAW]
+    bodies = {route(number): html("A piece", piece) for number, piece in enumerate(told)}
+    bodies["all/"] = html("A piece", "\n".join(piece for piece in told if "class=press" not in piece))
+    bodies["harmless/"] = html("Mine", HARMLESS)
+    return {name: ("text/html", body) for name, body in bodies.items()}
 
 
 RULES = ("script-src-elem", "script-src-attr", "style-src-elem", "img-src", "font-src", "media-src",
@@ -132,8 +135,3 @@ def test_without_the_policy_the_pieces_would_run_and_call(
     assert "/i.png" in outside.asked
     context.close()
     outside.asked.clear()
-
-
-def test_a_script_from_the_attachments_has_no_page_to_run_in(tab: Page, host: Host) -> None:
-    tab.goto(f"{host.address}{DAY}")
-    assert tab.evaluate("document.documentElement.dataset.attached") is None
