@@ -8,7 +8,7 @@ from pathlib import Path
 
 from goldseam.errors import GoldseamError
 from goldseam.sealedgit.desk import Desk, write_whole
-from goldseam.sealedgit.index import Index, Known
+from goldseam.sealedgit.index import Index, Known, stamp
 from goldseam.sealedgit.layout import belongs, beside, file_of, readable_files, sealed_names
 from goldseam.sealedgit.version import Version, unseal
 from goldseam.vault.age import NoKey
@@ -68,7 +68,7 @@ def bring(desk: Desk, identity: str) -> Brought:
     there = sealed_names(desk.root)
     gone = desk.replaced_elsewhere(index.files, there)
     files = readable_files(desk.root)
-    local = {path: desk.content_mac(file.read_bytes()) for path, file in files.items()}
+    local = _contents(desk, files, index)
     here = {desk.path_mac(path) for path in local}
     kept = {name: one for name, one in index.files.items() if name in there and one.path in here}
     versions, locked, damaged = _opened(desk, sorted(there - set(kept)), identity)
@@ -78,6 +78,13 @@ def bring(desk: Desk, identity: str) -> Brought:
     held = {one.path for one in (*kept.values(), *placed.values())}
     deleted = tuple(_deleted(desk, files, local, _pairs(gone), held))
     return Brought(tuple(folder.written), deleted, tuple(folder.both), locked, damaged)
+
+
+def _contents(desk: Desk, files: Mapping[str, Path], index: Index) -> dict[str, str]:
+    """The HMAC of each readable file; one that was not touched since is not read again."""
+    untouched = {(one.path, one.stamp): one.content for one in index.files.values() if one.stamp}
+    found = {path: untouched.get((desk.path_mac(path), stamp(file))) for path, file in files.items()}
+    return {path: told or desk.content_mac(files[path].read_bytes()) for path, told in found.items()}
 
 
 def _pairs(known: Mapping[str, Known]) -> frozenset[tuple[str, str]]:
