@@ -103,8 +103,19 @@ def test_completion_scripts_call_the_program(machine: Machine, root: Path, shell
         assert subprocess.run(["bash", "-n"], input=said.out, check=False).returncode == 0
 
 
-def test_commands_are_completed(machine: Machine, root: Path) -> None:
-    said = machine.goldseam(
-        cwd=root, _GOLDSEAM_COMPLETE="bash_complete", COMP_WORDS="goldseam mo", COMP_CWORD="1"
-    )
-    assert "plain,mood" in said.text.splitlines()
+@pytest.mark.parametrize(
+    ("line", "number", "found"),
+    [
+        ("goldseam mo", "1", "mood"),
+        ("goldseam mood --ki", "2", "--kind"),
+        ("goldseam mood --kind gr", "3", "gratitude"),
+    ],
+)
+def test_commands_options_and_kinds_are_completed_and_nothing_else_is_said(
+    machine: Machine, root: Path, line: str, number: str, found: str
+) -> None:
+    (root / ".goldseam" / "drafts").mkdir(parents=True)
+    (root / ".goldseam" / "drafts" / "2026-03-14.md").write_text("Unfinished.")
+    for cwd in (root, machine.root):
+        asked = {"_GOLDSEAM_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": number}
+        assert machine.goldseam(cwd=cwd, **asked).text == f"plain,{found}\n"

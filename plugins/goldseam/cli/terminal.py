@@ -31,6 +31,8 @@ def _found(ctx: click.Context, param: click.Parameter, value: Path) -> Place:  #
     """The journal there; whatever a killed run left in plain text goes before anything else is done."""
     from goldseam.staging import sweep
 
+    if ctx.resilient_parsing:  # a shell completes: nothing is done and nothing said
+        return Place(value)
     place = find(value)
     if sweep(place):
         click.echo("Cleared what an interrupted run had left behind.", err=True)
