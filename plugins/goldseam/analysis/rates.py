@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import comb, cos, exp, log, pi, sin
 
@@ -24,13 +24,14 @@ def prob_rate_higher(k1: int, n1: int, k0: int, n0: int) -> float:
     return sum(a * (upto - b / 2) for a, b, upto in zip(higher, lower, below, strict=True))
 
 
-def _density(k: int, n: int) -> list[float]:
+@lru_cache(maxsize=1024)
+def _density(k: int, n: int) -> tuple[float, ...]:
     """Weights of Beta(k + 1/2, n - k + 1/2) over the grid, with sum 1."""
     logs = [2 * k * log_sin + 2 * (n - k) * log_cos for log_sin, log_cos in _grid()]
     top = max(logs)
     weights = [exp(value - top) for value in logs]
     total = sum(weights)
-    return [weight / total for weight in weights]
+    return tuple([weight / total for weight in weights])
 
 
 @cache
