@@ -177,3 +177,18 @@ def test_a_read_only_folder_is_said_before_or_after_but_never_silently(
         assert "Words of mine." in "".join(p.read_text() for p in (root / "entries").glob("*.md"))
     else:
         assert "calm" not in kept and "you may write here" in said.text
+
+
+def test_a_session_whose_entry_may_not_be_written_keeps_every_answer(machine: Machine, root: Path) -> None:
+    tool = editor(machine.root, 'printf "Words of the evening.\\n" >> "$page"')
+    (root / "entries").chmod(0o555)
+    try:
+        command = as_a_person(sys.executable, "-m", "goldseam", "write")
+        said = machine.run(*command, cwd=root, stdin=ANSWERS, EDITOR=tool)
+    finally:
+        (root / "entries").chmod(0o755)
+    assert said.code == 1 and "Your words are kept in" in " ".join(said.text.split())
+    assert machine.goldseam("resume", "--as-is", cwd=root).code == 0
+    (entry,) = (root / "entries").glob("*.md")
+    for words in ("Intended words.", "before: 5", "after: 7", "Words of the evening.", "Closing words."):
+        assert words in entry.read_text()
