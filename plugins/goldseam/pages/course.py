@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -47,6 +48,22 @@ class Course:
     def open_entries(self) -> tuple[Entry, ...]:
         """The entries whose words may stand in lists."""
         return tuple(entry for entry in self.entries if self.shelf.is_open(entry))
+
+    def open_between(self, first: date, last: date) -> tuple[Entry, ...]:
+        """The open entries of these days, both among them."""
+        days, entries = self._open_by_day
+        return tuple(entries[bisect_left(days, first) : bisect_right(days, last)])
+
+    @cached_property
+    def _open_by_day(self) -> tuple[Sequence[date], Sequence[Entry]]:
+        dated = [(entry.day, entry) for entry in self.open_entries if entry.day is not None]
+        dated.sort(key=lambda each: each[0])
+        return [day for day, _ in dated], [entry for _, entry in dated]
+
+    def levels_between(self, first: date, last: date) -> tuple[DayLevel, ...]:
+        """The levels of these days, both among them."""
+        days = self.once("level days", lambda: [each.day for each in self.levels])
+        return self.levels[bisect_left(days, first) : bisect_right(days, last)]
 
     @cached_property
     def levels(self) -> tuple[DayLevel, ...]:

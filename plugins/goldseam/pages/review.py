@@ -95,7 +95,7 @@ def _written(course: Course, entries: Sequence[Entry]) -> tuple[str, ...]:
 
 
 def _levels(course: Course, first: date, last: date) -> tuple[str, ...]:
-    levels = [each.level for each in course.levels if first <= each.day <= last]
+    levels = [each.level for each in course.levels_between(first, last)]
     if not course.shelf.view.numbers or len(levels) < LEVELS_FROM:
         return ()
     lower, middle, upper = (level_words(value) for value in quantiles(levels, n=4, method="inclusive"))

@@ -75,14 +75,14 @@ def _story(course: Course, dip: Dip, anchor: str) -> Story:
 def _wins(course: Course, dip: Dip) -> tuple[Quote, ...]:
     """Wins from the nadir on, up to the way back; none from covered pages."""
     last = dip.recovery or dip.last_seen
-    inside = (e for e in course.open_entries if e.day is not None and dip.nadir <= e.day <= last)
-    return quotes(course, inside, last.year)[-QUOTES:]
+    return quotes(course, course.open_between(dip.nadir, last), last.year)[-QUOTES:]
 
 
 def _lines(course: Course, dip: Dip) -> tuple[Quote, ...]:
     """Where there is no win: how the last open page of the way up begins."""
     shelf = course.shelf
-    way = [e for e in on_the_way_up(course.open_entries, dip) if shelf.rendered[e.path].text]
+    pages = course.open_between(dip.nadir, dip.recovery or dip.last_seen)
+    way = [e for e in on_the_way_up(pages, dip) if shelf.rendered[e.path].text]
     if not way or dip.recovery is None:
         return ()
     page = way[-1]

@@ -69,7 +69,7 @@ def stretches(dips: Iterable[Dip]) -> list[list[Dip]]:
 def _valley(course: Course, waves: Sequence[Dip], href: str) -> dict[str, object]:
     first, last = waves[0], waves[-1]
     end = last.recovery or last.last_seen
-    near = [each for each in course.levels if first.onset - AROUND <= each.day <= end + AROUND]
+    near = course.levels_between(first.onset - AROUND, end + AROUND)
     return {
         "name": name_of(course, first),
         "href": href,
@@ -103,8 +103,8 @@ def _back(dip: Dip) -> str:
 
 def _beside(course: Course, waves: Sequence[Dip]) -> Iterator[str]:
     """Words of the climbs: what was tried and where; nobody's name, and nothing that is never ranked."""
-    days = frozenset(day for dip in waves for day in dip.climb())
-    entries = [entry for entry in course.open_entries if entry.day in days]
+    climbs = ((dip.nadir, dip.recovery) for dip in waves if dip.recovery)
+    entries = [entry for nadir, back in climbs for entry in course.open_between(nadir, back)]
     kinds = (
         (kind, key) for kind in ("coping", "places") for e in entries for key in sorted(keys_of(e, kind))
     )
