@@ -5,12 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from doors import NEW
 from goldseam.errors import GoldseamError
-from goldseam.vault import rewrap
+from goldseam.vault import rewrap, ways
 from goldseam.vault.entrance import Words
 from goldseam.vault.open import open_site
 from reliability import Tally
@@ -89,6 +90,25 @@ def test_each_does_its_work_or_says_why_not(
     is_whole(sealed)
     assert opened_by(sealed) == (NEW if set(pair) & set(KEYS) else PASSPHRASE)
     tally("at once", "/".join(pair), tried=1, lost=0)
+
+
+@pytest.mark.long
+def test_who_reads_the_ways_while_they_change_sees_one_whole_set(machine: Machine) -> None:
+    root = journal(machine)
+    found = rewrap.unlock(root, Words(PASSPHRASE))
+    author, words, seen = rewrap.open_author(root, Words(PASSPHRASE)), [PASSPHRASE, NEW], 0
+    with ThreadPoolExecutor(1) as pool:
+        changes = pool.submit(
+            lambda: [
+                rewrap.change_main(root, Words(words[at % 2]), author, Words(words[(at + 1) % 2]), 4)
+                for at in range(40)
+            ]
+        )
+        while not changes.done():
+            assert ways.for_build(root, found).keyrings
+            seen += 1
+        changes.result()
+    assert seen > 40
 
 
 def test_six_lines_at_once_are_six_entries(machine: Machine, tally: Tally) -> None:

@@ -79,6 +79,14 @@ def in_force(root: Path) -> Ways | None:
 
 def for_build(root: Path, secrets: BuildSecrets) -> BuildSecrets:
     """The secrets of this machine with the ways of the repository, which another machine may have changed."""
+    try:
+        return _with_ways(root, secrets)
+    except GoldseamError:
+        # Another command may just have changed the keys, between the file that decides and the list.
+        return _with_ways(root, secrets)
+
+
+def _with_ways(root: Path, secrets: BuildSecrets) -> BuildSecrets:
     found = in_force(root)
     if found is None:
         return secrets
