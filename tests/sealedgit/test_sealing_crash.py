@@ -111,14 +111,10 @@ def test_unlock_after_a_pull(box: Machine, laptop: Device) -> None:
         }
         nothing_half(laptop.root)
 
-    assert (
-        len(
-            list(
-                sweep(box.root, laptop.root, unlock, Reach(every, at_least=60), check, "unlock after a pull")
-            )
-        )
-        >= 2 * FEW
+    tried = list(
+        sweep(box.root, laptop.root, unlock, Reach(every, at_least=60), check, "unlock after a pull")
     )
+    assert len(tried) >= 60
 
 
 @pytest.mark.long

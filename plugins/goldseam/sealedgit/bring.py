@@ -74,9 +74,9 @@ def bring(desk: Desk, identity: str) -> Brought:
     versions, locked, damaged = _opened(desk, sorted(there - set(kept)), identity)
     folder = _Folder(desk, local, _pairs(gone), frozenset(one.path for one in kept.values()))
     placed = {version.name: folder.place(version) for version in versions}
-    desk.remember(Index({**kept, **placed}))
     held = {one.path for one in (*kept.values(), *placed.values())}
     deleted = tuple(_deleted(desk, files, local, _pairs(gone), held))
+    desk.remember(Index({**kept, **placed}))  # at last: until then the next run does all of it again
     return Brought(tuple(folder.written), deleted, tuple(folder.both), locked, damaged)
 
 
