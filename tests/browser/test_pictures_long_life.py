@@ -86,6 +86,8 @@ def test_each_dip_can_be_walked_to_and_leads_to_its_story(tab: Page, life: str) 
     assert said.startswith("August 2023") and climbs.locator(".gs-said").inner_text() != said
     tab.keyboard.press("Enter")
     expect(tab).to_have_url(f"{life}/resilience.html#part-12")
+    climbs.locator("svg.gs-plot a").last.hover()
+    expect(climbs.locator(".gs-said")).to_contain_text("May 2026: seven days seen, still on the way")
 
 
 def test_a_valley_with_second_waves_has_a_seam_for_each(tab: Page, life: str) -> None:

@@ -94,8 +94,9 @@ def test_slow_seasons_can_be_switched_off_alone(life: dict[str, Page]) -> None:
     assert "Valleys side by side" in told
 
 
-def test_slow_seasons_in_words_only_have_no_number() -> None:
+def test_second_waves_and_slow_seasons_are_said_in_words_only_without_a_number() -> None:
     html = html_of(pages_of_long_life(switches={"words_only": True})["resilience/"])
+    assert html.count("like a second wave of the same stretch") == 2
     (sentence,) = re.findall(r"<p>(From about August 2024 .*?)</p>", html)
     assert not re.search(r"\d", sentence.replace("2024", "").replace("2025", ""))
 

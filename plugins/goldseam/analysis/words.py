@@ -70,7 +70,7 @@ def dip_sentence(dip: Dip, numbers: bool = True) -> str:
             last=date_words(dip.last_seen),
         )
     ]
-    return " ".join(parts + (_dip_asides(dip) if numbers else []))
+    return " ".join(parts + (_dip_asides(dip) if numbers else _echo(dip)))
 
 
 def _dip_asides(dip: Dip) -> list[str]:
@@ -78,13 +78,16 @@ def _dip_asides(dip: Dip) -> list[str]:
     if dip.lights and dip.event:
         key = "dip.light" if len(dip.lights) == 1 else "dip.lights"
         asides.append(say(key, days=listed([date_words(day) for day in dip.lights])))
-    if dip.echo_of_previous:
-        asides.append(say("dip.echo"))
+    asides += _echo(dip)
     if dip.recovery_between and dip.recovery_between[0] < dip.recovery_between[1]:
         least, most = dip.recovery_between
         asides.append(say("dip.between", least=number_words(least), most=number_words(most)))
     asides.append(say("dip.seen", seen=capital(counted("days", dip.observed_days))))
     return asides
+
+
+def _echo(dip: Dip) -> list[str]:
+    return [say("dip.echo")] if dip.echo_of_previous else []
 
 
 def hard_day_sentence(hard: HardDay) -> str:
