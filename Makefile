@@ -19,7 +19,7 @@ test-all: test   ## and what takes long: fuzzing, kill points, simulations, Pepy
 	$(BIN)/python -m pytest -m long tests
 
 bench: install viewer browser   ## the speed table: peer and Goldseam in turn, then a reader's waits in Chromium
-	cd bench && for each in startup build browser serve; do ../$(BIN)/python $$each.py || exit 1; done
+	cd bench && for each in startup build browser serve maps; do ../$(BIN)/python $$each.py || exit 1; done
 
 COUNTED := tests/attacks tests/browser/test_attacks_browser.py tests/browser/test_content_attacks.py \
 	tests/keys/test_crash.py tests/keys/test_at_once.py tests/writing/test_deaths_of_entries.py tests/writing/test_deaths.py tests/site/test_canaries.py
