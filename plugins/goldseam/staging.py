@@ -6,33 +6,54 @@ that was not readable there already; the next run removes what a killed run left
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import secrets
 import shutil
 import signal
 import tempfile
 import threading
 from pathlib import Path
 
+from goldseam.errors import GoldseamError
 from goldseam.place import Place
+from goldseam.vault.lock import locked
 
 _PREVIEW = "preview-"
+_LOCK = ".lock"
 _HALF_WRITTEN = re.compile(r"\..+\.([0-9]+)-[a-z2-7]{24}\.tmp")
 """What `vault.secrets.write_private` calls a file that is not whole yet."""
 _WAITING = re.compile(r"\.(.+)\.md\.([0-9]+)\.new")
 """What `writing.drafts.rewrite` calls a page's next content."""
 
-_MINE: set[Path] = set()
-"""What this process itself has opened: in a container the killed process had the same number."""
+_HELD: dict[Path, contextlib.ExitStack] = {}
+"""What this process holds, each under a lock that the system lets go of however the process ends."""
 
 
 def open_staging(place: Place) -> Path:
     """A new private folder for this process."""
+    folder = _hold(place, secrets.token_hex(8))
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+def _hold(place: Place, name: str) -> Path:
     place.make_private()
     place.staging.mkdir(mode=0o700, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=place.staging))
-    _MINE.add(folder)
-    return folder
+    held = place.staging / name
+    _HELD[held] = contextlib.ExitStack()
+    _HELD[held].enter_context(locked(_lock_of(held)))
+    return held
+
+
+def _let_go(held: Path) -> None:
+    _HELD.pop(held, contextlib.ExitStack()).close()
+    _lock_of(held).unlink(missing_ok=True)
+
+
+def _lock_of(held: Path) -> Path:
+    return held.with_name(f"{held.name}{_LOCK}")
 
 
 def heed_stops() -> None:
@@ -47,34 +68,39 @@ def heed_stops() -> None:
 
 def close_staging(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
+    _let_go(folder)
 
 
 def note_preview(place: Place, site_dir: Path) -> None:
     """Remember where a preview writes plaintext, for the sweep after a killed one."""
-    place.make_private()
-    place.staging.mkdir(mode=0o700, exist_ok=True)
-    note = place.staging / f"{_PREVIEW}{os.getpid()}"
-    _MINE.add(note)
+    note = _note(place)
+    if note not in _HELD:
+        _hold(place, note.name)
     note.write_text(str(site_dir), encoding="utf-8")
 
 
 def forget_preview(place: Place) -> None:
-    (place.staging / f"{_PREVIEW}{os.getpid()}").unlink(missing_ok=True)
+    note = _note(place)
+    note.unlink(missing_ok=True)
+    _let_go(note)
+
+
+def _note(place: Place) -> Path:
+    return place.staging / f"{_PREVIEW}{os.getpid()}"
 
 
 def sweep(place: Place) -> int:
     """Remove what processes that no longer run have left; returns how many folders and files went."""
     swept = _sweep_files(place) + _rescue_pages(place.private / "drafts")
-    for left in sorted(place.staging.glob("*")) if place.staging.is_dir() else ():
-        preview = left.name.startswith(_PREVIEW)
-        pid = left.name.removeprefix(_PREVIEW).split("-")[0]
-        if not pid.isdigit() or left in _MINE or _runs(int(pid)):
-            continue
-        if preview:
-            _remove_preview(left)
-        else:
-            shutil.rmtree(left, ignore_errors=True)
-        swept += 1
+    for lock in sorted(place.staging.glob(f"*{_LOCK}")):
+        left = lock.with_name(lock.name.removesuffix(_LOCK))
+        with contextlib.suppress(GoldseamError), locked(lock):
+            if left.name.startswith(_PREVIEW):
+                _remove_preview(left)
+            else:
+                shutil.rmtree(left, ignore_errors=True)
+            lock.unlink(missing_ok=True)
+            swept += 1
     return swept
 
 
@@ -106,7 +132,7 @@ def _rescue_pages(drafts: Path) -> int:
 
 def _remove_preview(note: Path) -> None:
     """Only ever a folder that MkDocs made for itself in the temporary folder."""
-    folder = Path(note.read_text(encoding="utf-8"))
+    folder = Path(note.read_text(encoding="utf-8") if note.is_file() else "")
     if folder.parent == Path(tempfile.gettempdir()) and "docs_" in folder.name:
         shutil.rmtree(folder, ignore_errors=True)
     note.unlink(missing_ok=True)
