@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pyrage
 import pytest
 from goldseam.errors import GoldseamError
 from goldseam.vault import age, header
@@ -76,6 +77,22 @@ def test_a_forged_work_factor_costs_no_time() -> None:
     start = time.monotonic()
     assert refusal(forged) == "too-much-work"
     assert time.monotonic() - start < 0.5
+
+
+def test_a_machine_too_busy_for_pyrage_opens_a_sound_file_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """pyrage times the machine, and refuses a work factor that it thinks too much for its speed."""
+
+    def too_busy(*_: object) -> bytes:
+        raise pyrage.DecryptError("Excessive work parameter for passphrase.")
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", too_busy)
+    for data in (b"", b"a page", bytes(200_000)):
+        sealed = age.encrypt_with_passphrase(data, WORDS, 2)
+        assert age.decrypt_with_passphrase(sealed, WORDS) == data
+        assert refusal(sealed, "other words") == "wrong-passphrase"
+        assert refusal(sealed[:-1]) == refusal(sealed + b"x") == "damaged-file"
 
 
 def test_a_header_tells_its_stanza_and_its_length() -> None:

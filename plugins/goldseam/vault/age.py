@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from functools import lru_cache
 
 import pyrage
-from cryptography.exceptions import InvalidTag
 
 from goldseam.errors import GoldseamError
 from goldseam.vault import scrypt
@@ -67,18 +67,18 @@ def decrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
 
     Refused `not-age`, `damaged-file`, `too-much-work` (before any work is done) or `wrong-passphrase`.
     """
-    header = inspect_header(data)
+    inspect_header(data)
     secret = tidy(passphrase)
     try:
         return bytes(pyrage.passphrase.decrypt(data, secret))
     except pyrage.DecryptError:
         pass
-    # pyrage reports a wrong passphrase and a damaged file alike: unwrap the key ourselves to tell.
-    try:
-        scrypt.unwrap(header.stanzas[0], secret.encode())
-    except InvalidTag:
-        raise Refused("wrong-passphrase") from None
-    raise Refused("damaged-file")
+    # pyrage reports a wrong passphrase and a damaged file alike, and the same of a sound file whose work it
+    # finds too much, which it judges by the speed of a machine that may just be busy: see for ourselves.
+    from goldseam.vault.stream import Opening  # which is written over this module
+
+    opening = Opening(io.BytesIO(data), secret)
+    return b"".join(iter(opening.read, b""))
 
 
 def inspect_header(data: bytes) -> Header:
