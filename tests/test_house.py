@@ -39,7 +39,7 @@ ONLY_AT = {
     "rich": {"cli"},
     "frontmatter": {"journal"},
     "yaml": {"journal", "prompts", "guidance", "analysis", "settings.py", "corrections.py"},
-    "markdown": {"rendering.py"},
+    "markdown": {"rendering.py", "markup.py"},
     "pyrage": {"vault"},
     "cryptography": {"vault"},
     "zxcvbn": {"vault"},
