@@ -10,11 +10,13 @@ const SHOWN =
  * The one policy of the whole site: with instant navigation the first page's governs all others.
  *
  * Scripts are the theme's inline ones by hash and the theme's files by exact address, because
- * `'self'` would run a script that lies among an entry's attachments.
+ * `'self'` would run a script that lies among an entry's attachments. The worker's own script is
+ * named because Firefox holds each answer of a worker against the policy once more, under that
+ * address; the address that the page asked for has been held against it before.
  */
 export function siteWide(manifest: Manifest, base: string): string {
   const files = [...manifest.files].filter(([, file]) => file.script).map(([route]) => addressOf(route, base));
-  const scripts = [...manifest.scripts.map((hash) => `'${hash}'`), ...files.sort()].join(" ") || "'none'";
+  const scripts = [...manifest.scripts.map((hash) => `'${hash}'`), ...files.sort(), addressOf("worker.js", base)].join(" ");
   return (
     `default-src 'none'; script-src ${scripts}; ${SHOWN}; connect-src 'self'; worker-src 'self'; ` +
     "frame-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"

@@ -66,7 +66,7 @@ test("the policy names the theme's scripts by hash and address, and never 'self'
   const policy = (await get("")).headers.get("content-security-policy") ?? "";
   assert.equal(
     policy,
-    `default-src 'none'; script-src '${HASH}' ${BASE}assets/theme%3B1.js; style-src 'self' 'unsafe-inline'; ` +
+    `default-src 'none'; script-src '${HASH}' ${BASE}assets/theme%3B1.js ${BASE}worker.js; style-src 'self' 'unsafe-inline'; ` +
       "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; " +
       "frame-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'none'",
   );
