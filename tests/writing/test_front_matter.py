@@ -15,6 +15,7 @@ NAMES = st.from_regex(r"[a-z][a-z_]{0,10}", fullmatch=True)
 
 
 @given(st.dictionaries(NAMES, TEXT | st.lists(TEXT, max_size=4) | st.dictionaries(NAMES, TEXT, max_size=3)))
+@example({"why": {"asked": "And then?"}, "what": ["A?", "a? b"]})
 @example({"on": "x", "no": {"off": "y"}, "null": ["z"]})
 def test_yaml_gives_every_text_back(fields: dict[str, object]) -> None:
     made = block(fields)

@@ -17,7 +17,7 @@ class AsIs(str):
 Scalar = str | int | float | bool | None
 Value = Scalar | Sequence[Scalar] | Mapping[str, Scalar]
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w /'.!?-]*[\w!?.])?")
+_PLAIN = re.compile(r"[^\W\d_](?:[\w /'.!-]*[\w!.])?")
 _WORDS = frozenset(["yes", "no", "true", "false", "on", "off", "y", "n", "null", "none", "nan", "inf"])
 _TO_ESCAPE = re.compile(r"[\"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
