@@ -16,7 +16,7 @@ test: install viewer browser lint types   ## every check that CI runs
 	$(BIN)/python -m pytest -n 2 -m "not long" tests
 
 test-all: test   ## and what takes long: fuzzing, kill points, simulations, Pepys
-	$(BIN)/python -m pytest -m long tests
+	GOLDSEAM_NEW_EXAMPLES=1 $(BIN)/python -m pytest -n 2 -m long tests
 
 bench: install viewer browser   ## the speed table: peer and Goldseam in turn, then a reader's waits in Chromium
 	cd bench && for each in startup build browser serve maps; do ../$(BIN)/python $$each.py || exit 1; done
