@@ -15,7 +15,7 @@ test: install viewer browser lint types   ## every check that CI runs
 	cd viewer && npm test --silent
 	$(BIN)/python -m pytest -n 2 -m "not long" tests
 
-test-all: test   ## and what takes long: fuzzing, kill points, simulations, Pepys
+test-all: test engines   ## and what takes long: fuzzing, kill points, simulations, Pepys
 	GOLDSEAM_NEW_EXAMPLES=1 $(BIN)/python -m pytest -n 2 -m long tests
 
 bench: install viewer browser   ## the speed table: peer and Goldseam in turn, then a reader's waits in Chromium
@@ -56,9 +56,12 @@ $(VIEWER)/worker.js: viewer/node_modules/.installed $(VIEWER_SOURCES)
 	cd viewer && node build.mjs
 	touch $@
 
-.PHONY: browser
+.PHONY: browser engines
 browser: install   ## a Chromium for the tests, and the age program
 	bash .ci/tools
+
+engines:   ## Firefox and WebKit for make test-all, where apt is there and this is root
+	bash .ci/engines
 
 release: install viewer   ## refused until a person confirmed every help line; then all tests, and dist/
 	$(BIN)/python .ci/confirmed.py
