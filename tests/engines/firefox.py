@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -70,13 +70,22 @@ def firefox(home: Path, **more: object) -> Iterator[Window]:
         yield Window(send)
 
 
-def private(home: Path) -> AbstractContextManager[Window]:
+@contextmanager
+def private(home: Path) -> Iterator[Window]:
     """A private window."""
-    return firefox(home, browser__privatebrowsing__autostart=True)
+    with firefox(home, browser__privatebrowsing__autostart=True) as window:
+        assert in_browser(window, "ExecuteScript", "return PrivateBrowsingUtils.isWindowPrivate(window)")
+        yield window
 
 
 def stop_worker(window: Window) -> None:
     """Ends the Service Worker as Firefox does when nothing has happened for a while."""
+    assert in_browser(window, "ExecuteAsyncScript", STOP) == 1
+
+
+def in_browser(window: Window, command: str, script: str) -> object:
+    """What a script answers that runs in Firefox itself, and not in the page."""
     window.send("Marionette:SetContext", value="chrome")
-    assert window.send("ExecuteAsyncScript", script=STOP, args=[]) == 1
+    answer = window.send(command, script=script, args=[])
     window.send("Marionette:SetContext", value="content")
+    return answer

@@ -24,6 +24,7 @@ FIELD, SUBMIT, LOCK = "#passphrase", "#form button[type=submit]", "#goldseam-loc
 IS_THERE = "return [...document.querySelectorAll(arguments[0])].some((one) => one.getClientRects().length)"
 SAYS = "return document.body.innerText.includes(arguments[0])"
 HEADING = "return document.querySelector('h1')?.textContent.trim() === arguments[0]"
+ANSWERS = "fetch('goldseam/page.js').then((said) => window.answers = said.ok); return window.answers"
 RESULT = "return document.querySelector('.md-search-result__link')?.innerText.includes(arguments[0])"
 
 
@@ -133,6 +134,7 @@ def test_a_worker_that_webkit_lost_is_not_noticed_while_a_page_is_open(
     with webkit(tmp_path) as window:
         unlock(window, at_root)
         lose_worker(tmp_path)
+        window.until(ANSWERS)
         window.goto(at_root + journal.addresses.entry(OPEN))
         shows(window, "The canal path")
 
