@@ -89,9 +89,9 @@ def lose_worker(home: Path) -> None:
     """
     Ends the process in which WebKit runs the Service Worker of the browser with that home.
 
-    It is the older one of two: the page moved to another when its answer asked for a group of its own. Were it
-    the page's, the window would be gone and the next command refused. For some 0.3 s, until WebKit has noticed
-    the loss, it takes the locked page from the host.
+    It is the older one of two: the page moved to another when its answer asked for a group of its own.
+    Were it the page's, the window would be gone and the next command refused. For some 0.3 s, until
+    WebKit has noticed the loss, it takes the locked page from the host.
     """
     os.kill(min(processes(home)), signal.SIGKILL)
 
