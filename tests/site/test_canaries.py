@@ -171,7 +171,7 @@ def test_no_two_parts_of_a_site_are_the_same_bytes(lived: Lived) -> None:
 def test_age_opens_no_part_without_the_key(lived: Lived, machine: Machine) -> None:
     key = machine.root / "other.key"
     assert machine.run("age-keygen", "-o", key, cwd=machine.root).code == 0
-    for file in sorted((lived.root / "site" / "vault").rglob("*.age"))[::12]:
+    for file in sorted((lived.root / "site" / "vault").glob("*.age"))[::12]:
         said = machine.run("age", "-d", "-i", key, file, cwd=machine.root)
         assert said.code != 0 and b"no identity matched" in said.out
 
