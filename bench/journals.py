@@ -60,13 +60,15 @@ def vocabulary(rng: random.Random, size: int = 6000) -> list[str]:
 
 
 def entries(count: int, seed: int = 7) -> Iterator[Written]:
-    """(day, front matter, body) of daily entries of 150 to 400 words, Zipf-like as prose is."""
+    """(day, front matter, body) of daily entries of 150 to 400 words, Zipf-like as prose is; the last is of
+    28 December 2025, so ten years begin with 2016.
+    """
     rng = random.Random(seed)
     words = vocabulary(rng)
     weights = [1 / (n + 3) for n in range(len(words))]
     tags = [f"{word}{n}" for n, word in enumerate(words[100:160])]
     for n in range(count):
-        day = date(2016, 1, 1) + timedelta(days=n)
+        day = date(2025, 12, 28) - timedelta(days=count - 1 - n)
         text = rng.choices(words, weights, k=rng.randint(150, 400))
         before = rng.randint(2, 8)
         fields: dict[str, object] = {
