@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from graphlib import TopologicalSorter
 
 from goldseam.errors import GoldseamError
 from goldseam.sealedgit.git import Repository
@@ -24,7 +25,10 @@ def versions_of(repository: Repository, path: str, identity: str) -> tuple[Versi
         raise GoldseamError(
             f"Git holds no sealed version of {path}.", hint="Name it as it lies in the journal's folder."
         )
-    return tuple(sorted((everything[name] for name in found), key=lambda version: version.at))
+    # The clock counts whole seconds: within one of them, a version comes after what it was made from.
+    made_from = {name: found.intersection(everything[name].before) for name in found}
+    in_order = TopologicalSorter(made_from).static_order()
+    return tuple(sorted((everything[name] for name in in_order), key=lambda version: version.at))
 
 
 def _with_forerunners(everything: dict[str, Version], names: Iterable[str]) -> set[str]:
