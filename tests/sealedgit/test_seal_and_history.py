@@ -150,7 +150,8 @@ def test_a_journal_whose_index_is_lost_or_damaged_seals_nothing(laptop: Device) 
     before = laptop.sealed()
     file = laptop.root / ".goldseam/sealed.json"
     whole = file.read_bytes()
-    for data in (None, whole[:-3], whole[:60] + b"x" + whole[61:], b""):
+    flipped = whole[:60] + bytes([whole[60] ^ 1]) + whole[61:]
+    for data in (None, whole[:-3], flipped, b""):
         file.unlink() if data is None else file.write_bytes(data)
         with pytest.raises(GoldseamError, match="does not know yet"):
             laptop.seal()
