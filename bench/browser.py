@@ -8,7 +8,6 @@ comes on top of scrypt. Milliseconds are those of the page's own clock.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import shutil
@@ -115,12 +114,7 @@ def journey(browser: Any, address: str, words: list[str]) -> dict[str, list[floa
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--entries", type=int, default=3650)
-    parser.add_argument("--rounds", type=int, default=5)
-    chosen = parser.parse_args()
+    chosen = journals.arguments(__doc__).parse_args()
     found: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory(prefix="goldseam-bench-") as folder, sync_playwright() as playwright:
         os.environ["XDG_STATE_HOME"] = f"{folder}/state"

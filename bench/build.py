@@ -8,7 +8,6 @@ figures are ratios within one run; the absolute ones belong to the machine. Writ
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import platform
@@ -135,11 +134,7 @@ def _row(name: str, runs: list[dict[str, float]], peers: list[float], bars: str)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--entries", type=int, default=3650)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser = journals.arguments(__doc__, rounds=3)
     parser.add_argument("--alone", action="store_true", help="without the peer, which takes hours at 36500")
     parser.add_argument("--pepys", type=Path, help="pepys.jsonl: real text instead of synthetic")
     chosen = parser.parse_args()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import shutil
@@ -10,6 +11,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+
+
+def arguments(doc: str | None, rounds: int = 5) -> argparse.ArgumentParser:
+    """What every benchmark may be asked: another length, more rounds."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--entries", type=int, default=3650)
+    parser.add_argument("--rounds", type=int, default=rounds)
+    return parser
+
+
 Written = tuple[date, dict[str, object], str]
 """The day of an entry, its front matter and its body."""
 

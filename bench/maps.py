@@ -9,7 +9,6 @@ is drawn anew. The bars are those that the tests hold.
 
 from __future__ import annotations
 
-import argparse
 import resource
 import shutil
 import statistics
@@ -77,12 +76,7 @@ def waits(plain: pictures.Plain, rounds: int) -> dict[str, list[float]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--entries", type=int, default=3650)
-    parser.add_argument("--rounds", type=int, default=5)
-    chosen = parser.parse_args()
+    chosen = journals.arguments(__doc__).parse_args()
     found = {"analysis of everything, CPU s": [analysis(chosen.entries) for _ in range(chosen.rounds)]}
     with tempfile.TemporaryDirectory(prefix="goldseam-maps-") as folder:
         plain = pictures.written(Path(folder), "years", journals.entries(chosen.entries))

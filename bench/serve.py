@@ -7,7 +7,6 @@ Seconds of the wall clock, because a person waits by that: run it on a machine t
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import shutil
@@ -53,12 +52,7 @@ def save_to_reload(page: Page, entry: Path, number: int) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--entries", type=int, default=3650)
-    parser.add_argument("--rounds", type=int, default=5)
-    chosen = parser.parse_args()
+    chosen = journals.arguments(__doc__).parse_args()
     with tempfile.TemporaryDirectory(prefix="goldseam-bench-") as folder, sync_playwright() as playwright:
         os.environ["XDG_STATE_HOME"] = f"{folder}/state"
         os.environ["NO_MKDOCS_2_WARNING"] = "1"

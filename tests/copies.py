@@ -49,11 +49,7 @@ def _become(args: list[str], cwd: Path, env: Mapping[str, str], asked: IO[bytes]
         atexit._clear()
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.alarm(_LONGEST)
-        for source, number in ((asked, 0), (said, 1), (said, 2)):
-            os.dup2(source.fileno(), number)
-        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1)  # noqa: SIM115
+        take_channels(asked, said)
         os.environ.clear()
         os.environ.update(env)
         time.tzset()
@@ -67,6 +63,15 @@ def _become(args: list[str], cwd: Path, env: Mapping[str, str], asked: IO[bytes]
         sys.stderr.flush()
     finally:
         os._exit(code)
+
+
+def take_channels(asked: IO[bytes], said: IO[bytes]) -> None:
+    """This process reads `asked` and speaks into `said`."""
+    for source, number in ((asked, 0), (said, 1), (said, 2)):
+        os.dup2(source.fileno(), number)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1)  # noqa: SIM115
 
 
 def _main() -> int:

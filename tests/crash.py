@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import copies
 from reliability import Tally
 
 KILL, FULL, MOMENT = "kill", "full", "moment"
@@ -90,12 +91,7 @@ def _become(root: Path, args: list[str], cwd: Path, point: int, deed: str, words
     code = 70
     trap = _Trap(f"{root}/", point, deed)
     try:
-        out = os.open(words, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        for number in (1, 2):
-            os.dup2(out, number)
-        sys.stdin = words.with_name("typed.txt").open(encoding="utf-8")
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        copies.take_channels(words.with_name("typed.txt").open("rb"), words.open("wb"))
         os.chdir(cwd)
         from goldseam.cli import main
 

@@ -137,6 +137,14 @@ class Machine:
             yield
 
 
+@pytest.fixture(autouse=True)
+def machine(tmp_path: Path) -> Iterator[Machine]:
+    """The machine of the test, and this process on it too; for a conftest to import."""
+    made = Machine(tmp_path)
+    with made.here():
+        yield made
+
+
 _WHO = {"NAME": "Nobody", "EMAIL": "nobody@example.org"}
 
 

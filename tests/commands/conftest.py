@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import support
+from support import machine
 
-
-@pytest.fixture(autouse=True)
-def machine(tmp_path: Path) -> Iterator[support.Machine]:
-    """The machine of the test, and this process on it too."""
-    made = support.Machine(tmp_path)
-    with made.here():
-        yield made
+__all__ = ["machine"]
 
 
 @pytest.fixture

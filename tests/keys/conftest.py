@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 import support
 from doors import KeyedJournal
 from goldseam.vault import passphrase
+from support import machine
+
+__all__ = ["machine"]
 
 
 @pytest.fixture(autouse=True)
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[support.Machine]:
-    """The machine of the test, and this process on it too; passphrases are quick to try there."""
-    made = support.Machine(tmp_path)
+def _quick_to_try(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passphrase, "log_n_for", lambda generated: support.QUICK)  # noqa: ARG005
-    with made.here():
-        yield made
 
 
 @pytest.fixture

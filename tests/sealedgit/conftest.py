@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 import support
 from devices import Device, first_device
@@ -12,15 +9,9 @@ from goldseam.cli import guard
 from goldseam.cli.gitwork import install_hooks
 from goldseam.place import Place
 from people import ENTRY, Journal
-from support import Machine, write
+from support import Machine, machine, write
 
-
-@pytest.fixture(autouse=True)
-def machine(tmp_path: Path) -> Iterator[support.Machine]:
-    """The machine of the test, and this process on it too."""
-    made = support.Machine(tmp_path)
-    with made.here():
-        yield made
+__all__ = ["machine"]
 
 
 @pytest.fixture

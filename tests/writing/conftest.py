@@ -7,11 +7,6 @@ from pathlib import Path
 
 import pytest
 import support
-from hypothesis import settings
-
-# Property tests are about what is returned, on however busy a machine.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 
 
 @pytest.fixture
