@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,6 @@ from goldseam.pages.page import Page
 from goldseam.pages.site import site_pages
 from goldseam.pages.view import View
 from goldseam.pages.words import say
-from goldseam.place import Place
 from goldseam.publication import Publication
 from goldseam.renderings import Renderings
 from goldseam.search import Searchable
@@ -29,17 +28,26 @@ from goldseam.surroundings import code_stamp
 class Fragment:
     """A page's own part of its HTML, rendered the first time it is asked for."""
 
-    def __init__(self, page: Page, templates: jinja2.Environment, hard: str) -> None:
+    def __init__(self, page: Page, templates: Templates) -> None:
         self.page = page
         self._templates = templates
-        self._hard = hard
 
     @cached_property
     def html(self) -> str:
-        root = "../" if self.page.route else "./"
-        template = self._templates.get_template(self.page.template)
-        foot = self._templates.get_template("goldseam/foot.html").render(address=root + self._hard, say=say)
-        return template.render(self.page.made(), root=root, say=say) + foot
+        template = self._templates.known.get_template(self.page.template)
+        return template.render(self.page.made()) + self._templates.foot
+
+
+class Templates:
+    """The templates of pages at one depth, and what stands at the end of each of them."""
+
+    def __init__(self, known: jinja2.Environment, hard: str) -> None:
+        self.known = known
+        self._hard = hard
+
+    @cached_property
+    def foot(self) -> str:
+        return self.known.get_template("goldseam/foot.html").render(hard=self._hard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,9 @@ class Finished:
 
 def finish(publication: Publication, renderings: Renderings, bytecode: jinja2.BytecodeCache) -> Finished:
     """Every page, as a fragment."""
-    templates = page_templates(publication.place, bytecode)
+    folders = (publication.place.templates, shipped.templates())
+    hard = publication.addresses.section("hard")
+    home, deep = (Templates(page_templates(folders, root, bytecode), hard) for root in ("./", "../"))
     view = View(
         journal=publication.journal,
         today=publication.today,
@@ -79,23 +89,29 @@ def finish(publication: Publication, renderings: Renderings, bytecode: jinja2.By
         notice=publication.notice,
         why=publication.settings.why,
     )
-    hard = publication.addresses.section("hard")
-    fragments = tuple(Fragment(page, templates, hard) for page in site_pages(view))
+    fragments = tuple(Fragment(page, deep if page.route else home) for page in site_pages(view))
     renderings.remember()
     manner = digest(_manner(publication), renderings.version)
     return Finished(publication, fragments, renderings.media, tuple(renderings.broken_links), manner)
 
 
-def page_templates(place: Place, bytecode: jinja2.BytecodeCache) -> jinja2.Environment:
-    """The journal's own templates first, then the shipped ones; everything is escaped."""
-    folders = [str(place.templates), str(shipped.templates())]
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders),
+def page_templates(
+    folders: Iterable[Path], root: str, bytecode: jinja2.BytecodeCache | None = None
+) -> jinja2.Environment:
+    """The templates of the first folder that has one; everything is escaped. `root` leads up to the site.
+
+    `root` and `say` are known to the templates themselves: what they import is then made once and not
+    for every page.
+    """
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=bytecode,
     )
+    made.globals.update(root=root, say=say)
+    return made
 
 
 def _manner(publication: Publication) -> bytes:

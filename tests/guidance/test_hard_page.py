@@ -6,14 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-import jinja2
 from goldseam.company import shipped_lines
 from goldseam.guidance import Shown
 from goldseam.guidance.support import Support, climb_words, good_words, keepsakes, own_plan
 from goldseam.journal.entry import Entry
 from goldseam.pages.site import View, site_pages, visible
-from goldseam.pages.words import say
-from pages.life import TEMPLATES, ReadableRoutes, entry, journal, rendered
+from pages.life import ReadableRoutes, entry, html_of, journal, rendered
 
 TODAY = date(2026, 3, 3)
 PEOPLE = (("Sam", "0123 456"), ("Ines", ""))
@@ -24,10 +22,7 @@ def html(*entries: Entry, page: str = "hard/", **view: object) -> str:
     support = Support(PEOPLE, "GB", shipped_lines())
     made = replace(View(shown, TODAY, ReadableRoutes(), rendered, support=support), **view)  # type: ignore[arg-type]
     (found,) = [each for each in site_pages(made) if each.route == page]
-    templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    return templates.get_template(found.template).render(found.made(), root="../", say=say)
+    return html_of(found)
 
 
 def in_order(text: str, *words: str) -> bool:
@@ -121,7 +116,7 @@ def test_the_home_page_shows_the_notice_its_reasons_and_the_commands() -> None:
     text = html(page="", notice=NOTICE)
     assert "7 of your last 8" in text and "Why am I seeing this?" in text and "7 of 8: 1 March." in text
     assert [text.count(f"goldseam notice {command}") for command in ("thanks", "no", "off")] == [1, 1, 1]
-    assert "<button" not in text and 'data-goldseam-until="2026-03-10"' in text and 'href="../hard/"' in text
+    assert "<button" not in text and 'data-goldseam-until="2026-03-10"' in text and 'href="./hard/"' in text
 
 
 def test_in_the_preview_three_equal_buttons_stand_there_instead() -> None:

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from goldseam.fragments import page_templates
 from goldseam.journal.entry import Entry, Mood, Reading, Sleep, When
 from goldseam.journal.journal import Journal
 from goldseam.pages.page import Page, Rendered, Routes
 from goldseam.pages.site import View, site_pages, visible
-from goldseam.pages.words import say
 
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
 TODAY = date(2026, 3, 3)
@@ -79,20 +79,14 @@ def pages_of(
 
 
 @cache
-def templates() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
+def templates(root: str) -> jinja2.Environment:
+    return page_templates([TEMPLATES], root).overlay(undefined=jinja2.StrictUndefined)
 
 
 def html_of(page: Page) -> str:
     """The page's fragment as the plugin renders it."""
     root = "../" if page.route else "./"
-    return templates().get_template(page.template).render(page.made(), root=root, say=say)
+    return templates(root).get_template(page.template).render(page.made())
 
 
 def text_of(html: str) -> str:
