@@ -123,7 +123,10 @@ def _manner(publication: Publication) -> bytes:
 
 def fitted(finished: Finished, fragment: Fragment, chrome: Chrome) -> bytes:
     """The finished page."""
-    return titled(finished.publication, chrome.fit(fragment.html), fragment.page).encode()
+    html = chrome.fit(fragment.html)
+    if finished.publication.titles:  # the chrome has the neutral one already
+        html = titled(finished.publication, html, fragment.page)
+    return html.encode()
 
 
 def titled(publication: Publication, html: str, page: Page) -> str:

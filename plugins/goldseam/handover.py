@@ -82,11 +82,14 @@ def sealables(finished: Finished, chrome: Chrome, built: Path) -> Iterator[Seala
         name = path.relative_to(built).as_posix()
         if path.is_file() and not name.endswith(_LEFT_OUT):
             yield from _searched(path, finished, manner) if name == SEARCH_INDEX else (_built(name, path),)
+    beginning = b"" if finished.publication.titles else chrome.before.encode()
     for fragment in finished.to_fit():
         made = partial(fitted, finished, fragment, chrome)
         stamp = fragment.page.stamp
         fingerprint = b"page" + digest(manner, fragment.page.route, stamp) if stamp else None
-        yield Sealable(fragment.page.route, "text/html; charset=utf-8", made, fingerprint)
+        yield Sealable(
+            fragment.page.route, "text/html; charset=utf-8", made, fingerprint, beginning=beginning
+        )
     for media in finished.media:
         path = finished.publication.place.entries / media
         address = finished.publication.addresses.media(media)

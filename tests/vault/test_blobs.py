@@ -60,6 +60,12 @@ def test_packing_is_the_same_every_time_and_says_no_time() -> None:
     assert gzip.decompress(packed) == b"a page"
 
 
+@given(st.binary(max_size=3000), st.binary(max_size=3000), st.binary(max_size=30))
+def test_a_beginning_that_many_files_share_changes_nothing(shared: bytes, more: bytes, other: bytes) -> None:
+    for data in (shared + more, shared, shared[: len(shared) // 2], other):
+        assert gzip.decompress(blobs.gzip(data, shared)) == data
+
+
 def test_a_bomb_is_not_unpacked_further_than_was_said() -> None:
     bomb = blobs.gzip(bytes(10_000_000))
     with pytest.raises(ValueError, match="length"):

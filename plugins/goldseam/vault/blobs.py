@@ -7,6 +7,7 @@ import hashlib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from goldseam.vault import age
 from goldseam.vault.keyring import random_name
@@ -49,18 +50,28 @@ def seekable(media_type: str) -> bool:
     return media_type.startswith(_SEEKABLE)
 
 
-def code(data: bytes, media_type: str) -> Coded:
+def code(data: bytes, media_type: str, beginning: bytes = b"") -> Coded:
     """Gzip where it makes the data smaller and no ranges are asked for; the same bytes every time."""
-    packed = data if seekable(media_type) else gzip(data)
+    packed = data if seekable(media_type) else gzip(data, beginning)
     if len(packed) < len(data):
         return Coded(GZIP, len(data), packed)
     return Coded(NONE, len(data), data)
 
 
-def gzip(data: bytes) -> bytes:
-    """One gzip member without a time or a name."""
+def gzip(data: bytes, beginning: bytes = b"") -> bytes:
+    """One gzip member without a time or a name. A `beginning` that many files share is packed only once."""
+    if not data.startswith(beginning):
+        beginning = b""
+    begun, packed = _begun(beginning)
+    packer = begun.copy()
+    return packed + packer.compress(data[len(beginning) :]) + packer.flush()
+
+
+@lru_cache(maxsize=4)
+def _begun(beginning: bytes) -> tuple[zlib._Compress, bytes]:
+    """A packer that has taken in what many files begin with, to be copied, and what it gave out."""
     packer = zlib.compressobj(6, zlib.DEFLATED, _GZIP_BITS)
-    return packer.compress(data) + packer.flush()
+    return packer, packer.compress(beginning)
 
 
 def gunzip(data: bytes, most: int) -> bytes:

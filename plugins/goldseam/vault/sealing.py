@@ -20,7 +20,8 @@ class Sealable:
     """A finished file. `data` may be a function, called only when the bytes are needed.
 
     `fingerprint` is a stable digest of everything that the bytes depend on; with a known one they are
-    not asked for. `script` says that the browser may execute the file.
+    not asked for. `script` says that the browser may execute the file. `beginning` is what `data` begins
+    with where many files begin alike, which is then packed once.
     """
 
     route: str
@@ -28,6 +29,7 @@ class Sealable:
     data: bytes | Callable[[], bytes] = field(repr=False)
     fingerprint: bytes | None = None
     script: bool = False
+    beginning: bytes = field(default=b"", repr=False)
 
 
 class Bench:
@@ -77,13 +79,13 @@ class Bench:
             data = item.data() if callable(item.data) else item.data
             key = keyed(self._secrets.cache_key, b"content " + _manner(item), data)
             if key not in self._files:
-                self._files[key] = self._seal(data, item.media_type)
+                self._files[key] = self._seal(data, item)
         if mark:
             self._fingerprints[mark] = key
         return self._files[key]
 
-    def _seal(self, data: bytes, media_type: str) -> Kept:
-        coded = code(data, media_type)
+    def _seal(self, data: bytes, item: Sealable) -> Kept:
+        coded = code(data, item.media_type, item.beginning)
         parts = tuple(self._write(plain) for plain in cut(coded.stored))
         return Kept(coded.codec, coded.length, len(coded.stored), parts)
 
