@@ -55,6 +55,11 @@ class Cache:
             stream.write(body)
         waiting.replace(self._folder / name)
 
+    def drop(self, name: str) -> None:
+        """Keep nothing under `name`."""
+        if self._key is not None:
+            (self._folder / name).unlink(missing_ok=True)
+
     def _mac(self, version: bytes, body: bytes) -> bytes:
         assert self._key is not None
         return blake2b(

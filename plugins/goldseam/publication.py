@@ -23,6 +23,7 @@ from goldseam.pages.view import visible
 from goldseam.place import Place
 from goldseam.settings import Settings, read_settings
 from goldseam.surroundings import code_stamp
+from goldseam.table import Table
 
 _READINGS = "readings"
 
@@ -77,10 +78,11 @@ def read_publication(
     """Read `entries/` and keep what may be seen today."""
     place.entries.mkdir(exist_ok=True)
     version = digest(code_stamp(), repr(options))
-    known: dict[str, Read] = cache.load(_READINGS, version) or {}
+    table: Table[Read] = Table(cache, _READINGS, version)
+    known = table.all()
     journal, read = read_again(place.entries, options, known)
-    if read != known:
-        cache.save(_READINGS, version, read)
+    changed = {path: found for path, found in read.items() if known.get(path) is not found}
+    table.keep(changed, read, known.keys() - read.keys())
     digests = {found.entry.path: found.digest for found in read.values()}
     seen = visible(journal, today=today, preview=preview)
     settings = read_settings(place)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote, urlsplit
@@ -34,6 +34,9 @@ class Resolved:
 Resolve = Callable[[str], Resolved | None]
 """From a path relative to `entries/` to its address, None where nothing visible is there."""
 
+Asked = tuple[str, Resolved | str | None]
+"""A path or a `[[name` that a text asked for, and what was found."""
+
 
 @dataclass(frozen=True, slots=True)
 class RenderedEntry:
@@ -47,7 +50,7 @@ class RenderedEntry:
     text: str
     media: frozenset[str]
     broken_links: int
-    asked: tuple[tuple[str, Resolved | str | None], ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(slots=True)
@@ -93,11 +96,11 @@ class Renderer:
             html, plain_text(html), frozenset(now.media), now.broken, tuple(now.asked.items())
         )
 
-    def holds(self, rendered: RenderedEntry) -> bool:
+    def holds(self, asked: Iterable[Asked]) -> bool:
         """Whether everything that an earlier rendering asked for would be answered alike today."""
         return all(
             (self._named(name[2:]) if name.startswith("[[") else self._resolve(name)) == answer
-            for name, answer in rendered.asked
+            for name, answer in asked
         )
 
     def address(self, url: str) -> str | None:

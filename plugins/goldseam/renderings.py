@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
-
-from markupsafe import Markup
 
 from goldseam.addresses import resolver, stems
 from goldseam.cache import Cache, digest
@@ -14,8 +12,9 @@ from goldseam.journal.entry import Entry
 from goldseam.journal.finding import Finding
 from goldseam.pages.page import Rendered
 from goldseam.publication import Publication
-from goldseam.rendering import RenderedEntry, Renderer
+from goldseam.rendering import Asked, RenderedEntry, Renderer
 from goldseam.surroundings import surroundings
+from goldseam.table import Table
 
 Report = Callable[[str, int, int], None]
 """Progress: what is being done, how many are done, of how many."""
@@ -23,11 +22,25 @@ Report = Callable[[str, int, int], None]
 Through = Callable[[str, str], str]
 """From an entry's path and text to the text after the other plugins have seen it."""
 
-_NAME = "renderings"
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a rendering without its words: `source` is the digest of the entry's file, `stamp`
+    stands for the file and what was made of it, the rest is as in RenderedEntry.
+    """
+
+    source: bytes
+    stamp: bytes
+    media: frozenset[str]
+    broken_links: int
+    asked: tuple[Asked, ...]
 
 
 class Renderings:
-    """The rendered entries of one build. `through` are the other plugins' two events, where there are any."""
+    """The rendered entries of one build. `through` are the other plugins' two events, where there are any.
+
+    Of what was rendered before, the words are read only where somebody wants them.
+    """
 
     def __init__(
         self,
@@ -43,24 +56,24 @@ class Renderings:
         self._report = report
         self._through = through
         self.version = surroundings(publication.place, publication.digests)
-        remembered = None if through else cache.load(_NAME, self.version)
-        self._known: dict[str, tuple[bytes, RenderedEntry]] = remembered or {}
-        self._done: dict[str, tuple[bytes, RenderedEntry]] = {}
-        self._digests: dict[str, bytes] = {}
+        self._table: Table[_Known] = Table(cache, "renderings", self.version)
+        self._words: Table[Rendered] = Table(cache, "rendered", self.version)
+        self._before = {} if through else self._table.all()
+        self._done: dict[str, _Known] = {}
+        self._made: dict[str, Rendered] = {}
 
     def __call__(self, entry: Entry) -> Rendered:
-        found = self._of(entry)[1]
-        return Rendered(html=Markup(found.html), text=found.text)
+        """The entry's words; they are made anew where only they were lost."""
+        known = self._of(entry)
+        found = self._made.get(entry.path) or self._words.get(entry.path)
+        if found is None:
+            self._done[entry.path] = self._render(entry, known.source)
+            found = self._made[entry.path]
+        return found
 
     def digest(self, entry: Entry) -> bytes:
         """Stands for everything that the entry says and how it looks."""
-        if entry.path not in self._done:
-            return self._publication.digests[entry.path]
-        found = self._digests.get(entry.path)
-        if found is None:
-            key, rendered = self._done[entry.path]
-            found = self._digests[entry.path] = digest(key, rendered.html)
-        return found
+        return self._of(entry).stamp
 
     def kept(self, name: str, key: bytes, make: Callable[[], Any]) -> Any:
         """The value that was worked out for this name and key before, else a new one."""
@@ -73,37 +86,46 @@ class Renderings:
 
     def remember(self) -> None:
         """Keep what was rendered for the next build."""
-        if not self._through and self._done != self._known:
-            self._cache.save(_NAME, self.version, self._done)
+        if self._through:
+            return
+        changed = {path: known for path, known in self._done.items() if self._before.get(path) is not known}
+        gone = self._before.keys() - self._done.keys()
+        self._words.keep(self._made, self._done, gone)
+        self._table.keep(changed, self._done, gone)
 
     @property
     def media(self) -> tuple[str, ...]:
         """Files that a rendered page shows: no other file of the journal is published."""
-        return tuple(sorted(set().union(*(found.media for _, found in self._done.values()))))
+        return tuple(sorted(set().union(*(known.media for known in self._done.values()))))
 
     @property
     def broken_links(self) -> Iterator[Finding]:
-        for path, (_, found) in sorted(self._done.items()):
-            if found.broken_links:
+        for path, known in sorted(self._done.items()):
+            if known.broken_links:
                 yield Finding(
-                    path, 0, _broken(found.broken_links), "The words are kept; correct the link if you like."
+                    path, 0, _broken(known.broken_links), "The words are kept; correct the link if you like."
                 )
 
-    def _of(self, entry: Entry) -> tuple[bytes, RenderedEntry]:
+    def _of(self, entry: Entry) -> _Known:
         found = self._done.get(entry.path)
         if found is None:
             found = self._done[entry.path] = self._known_or_new(entry)
         return found
 
-    def _known_or_new(self, entry: Entry) -> tuple[bytes, RenderedEntry]:
-        key = self._publication.digests[entry.path]
-        known = self._known.get(entry.path)
-        if known is not None and known[0] == key and self._renderer.holds(known[1]):
+    def _known_or_new(self, entry: Entry) -> _Known:
+        source = self._publication.digests[entry.path]
+        known = self._before.get(entry.path)
+        if known is not None and known.source == source and self._renderer.holds(known.asked):
             return known
         self._report("rendering entries", len(self._done) + 1, len(self._publication.digests))
-        return key, self._render(entry)
+        return self._render(entry, source)
 
-    def _render(self, entry: Entry) -> RenderedEntry:
+    def _render(self, entry: Entry, source: bytes) -> _Known:
+        found = self._converted(entry)
+        self._made[entry.path] = Rendered(found.html, found.text)
+        return _Known(source, digest(source, found.html), found.media, found.broken_links, found.asked)
+
+    def _converted(self, entry: Entry) -> RenderedEntry:
         if self._through is None:
             return self._renderer.convert(entry.path, entry.body, entry.title)
         markdown, content = self._through

@@ -32,14 +32,14 @@ _YEARS_IN_QUARTERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """One page as the search sees it, in plain text; `day` is None for a page without a date.
+    """One page as the search sees it; `text` makes its plain text, `day` is None for one without a date.
 
     `stamp` stands for all of it, where the caller knows one.
     """
 
     route: str
     title: str
-    text: str
+    text: Callable[[], str]
     day: date | None = None
     stamp: bytes | None = None
 
@@ -96,7 +96,7 @@ def _packed(pages: list[Searchable]) -> bytes:
 def _line(page: Searchable) -> str:
     day, words = (page.day.isoformat(), in_words(page.day)) if page.day else ("", "")
     date_words = "" if words in page.title else words
-    return "\t".join((_plain(page.title), date_words, day, _plain(page.text)))
+    return "\t".join((_plain(page.title), date_words, day, _plain(page.text())))
 
 
 def _plain(text: str) -> str:
@@ -108,7 +108,7 @@ def _ordinary(doc: Mapping[str, Any]) -> Searchable:
     """A page of MkDocs's own, whose index holds HTML."""
     title, text = (unescape(_MARKUP.sub(" ", str(doc[name]))).strip() for name in ("title", "text"))
     tags = ", ".join(map(str, doc.get("tags", ())))
-    return Searchable(doc["location"], title, f"{text} {tags}".strip())
+    return Searchable(doc["location"], title, lambda: f"{text} {tags}".strip())
 
 
 def _json(value: object) -> bytes:

@@ -11,7 +11,7 @@ from goldseam.guidance import Shown
 from goldseam.guidance.support import Support, climb_words, good_words, keepsakes, own_plan
 from goldseam.journal.entry import Entry
 from goldseam.pages.site import View, site_pages, visible
-from pages.life import ReadableRoutes, entry, html_of, journal, rendered
+from pages.life import ReadableRoutes, entry, html_of, journal, rendered, searched
 
 TODAY = date(2026, 3, 3)
 PEOPLE = (("Sam", "0123 456"), ("Ines", ""))
@@ -140,7 +140,7 @@ def test_no_other_page_holds_the_notice_and_a_journal_without_numbers_has_none()
     shown = visible(journal(*life()), today=TODAY, preview=False)
     view = View(shown, TODAY, ReadableRoutes(), rendered, notice=NOTICE)
     for page in site_pages(view):
-        told = repr(page.made()) + page.title + (page.search or "")
+        told = repr(page.made()) + page.title + (searched(page) or "")
         assert ("7 of your last 8" in told) is (page.route == ""), page.route
         assert page.route or page.search is None
     assert "Hopelessness" not in html(page="", notice=NOTICE, switches={"words_only": True})

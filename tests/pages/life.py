@@ -89,6 +89,11 @@ def html_of(page: Page) -> str:
     return templates(root).get_template(page.template).render(page.made())
 
 
+def searched(page: Page) -> str | None:
+    """What the search may look through, None where the page is not in it."""
+    return page.search() if page.search else None
+
+
 def text_of(html: str) -> str:
     """What a person reads, covers and tables opened, in one line."""
     html = re.sub(r"<(script|svg|template)\b.*?</\1>", "", html, flags=re.S)

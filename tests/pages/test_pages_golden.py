@@ -11,7 +11,7 @@ import pytest
 import yaml
 from goldseam.journal.entry import Entry, When
 
-from pages.life import TODAY, entry, html_of, pages_of, text_of, uncovered
+from pages.life import TODAY, entry, html_of, pages_of, searched, text_of, uncovered
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "golden" / "pages.yml").read_text())
 
@@ -48,4 +48,4 @@ def test_pages_say_what_the_journal_says(case: dict[str, Any]) -> None:
         for words, times in expected.get("times", {}).items():
             assert text.count(words) == times
         if "search" in expected:
-            assert pages[route].search == expected["search"]
+            assert searched(pages[route]) == expected["search"]

@@ -11,7 +11,7 @@ from goldseam.pages.site import SECTIONS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pages.life import entry, html_of, links_of, pages_of, text_of, uncovered
+from pages.life import entry, html_of, links_of, pages_of, searched, text_of, uncovered
 
 CANARY = "kq7wzrx41pvm"
 
@@ -80,7 +80,7 @@ def test_no_word_of_a_covered_entry_is_outside_its_cover(found: list[Entry], why
         if not its_own_tag:
             assert CANARY not in uncovered(html_of(page))
             assert CANARY not in page.title
-        assert CANARY not in (page.search or "")
+        assert CANARY not in (searched(page) or "")
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -168,4 +168,4 @@ def test_an_excerpt_is_cut_between_words() -> None:
 
 def test_the_search_finds_text_and_tags_of_an_open_entry() -> None:
     page = pages_of(entry("2026-03-03", "Rain all day.", people=["Sam"], wins=["rested"]))
-    assert page["entry-2026_2d_03_2d_03_2e_md/"].search == "Rain all day. Sam, rested"
+    assert searched(page["entry-2026_2d_03_2d_03_2e_md/"]) == "Rain all day. Sam, rested"

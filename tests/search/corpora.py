@@ -101,7 +101,9 @@ def pepys(folder: Path) -> Corpus:
 
 def _diary(entry: Mapping[str, Any]) -> Searchable:
     day = date.fromisoformat(entry["date"]) if entry["date"] else None
-    return Searchable(f"{entry['id']}/", with_weekday(day) if day else entry["id"], entry["text"], day)
+    return Searchable(
+        f"{entry['id']}/", with_weekday(day) if day else entry["id"], lambda: entry["text"], day
+    )
 
 
 def ask(worker: Path, corpus: Corpus, queries: list[str]) -> list[dict[str, Any]]:

@@ -13,8 +13,14 @@ from hypothesis import strategies as st
 from search.corpora import CONFIG, INDEX
 
 DAYS = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 3, 31), date(2026, 4, 1))
-PAGES = [Searchable(f"{n}/", f"Title {n}", f"Text {n}.", day) for n, day in enumerate(DAYS)]
-TAG = Searchable("tag/", "garden", "Tag")
+
+
+def page(route: str, title: str, text: str, day: date | None = None) -> Searchable:
+    return Searchable(route, title, lambda: text, day)
+
+
+PAGES = [page(f"{n}/", f"Title {n}", f"Text {n}.", day) for n, day in enumerate(DAYS)]
+TAG = page("tag/", "garden", "Tag")
 
 
 def files(*pages: Searchable, index: bytes = INDEX) -> dict[str, bytes]:
@@ -41,7 +47,7 @@ def test_each_quarter_is_one_file_oldest_first_and_undated_pages_are_the_last() 
 
 
 def test_what_is_older_than_the_year_before_the_last_entry_is_one_file_a_year() -> None:
-    old = [Searchable(f"old/{n}/", "", "", date(2024, n, 1)) for n in (1, 6, 12)]
+    old = [page(f"old/{n}/", "", "", date(2024, n, 1)) for n in (1, 6, 12)]
     found = files(*old, *PAGES)
     assert routes(found["search/0.json"]) == ["old/1/", "old/6/", "old/12/"]
     assert routes(found["search/1.json"]) == ["0/"]
@@ -54,7 +60,7 @@ def test_what_every_page_loads_holds_no_word_of_any_page() -> None:
 
 def test_an_entry_that_changes_changes_one_file() -> None:
     before = files(*PAGES, TAG)
-    after = files(PAGES[0], replace(PAGES[1], text="Other."), *PAGES[2:], TAG)
+    after = files(PAGES[0], replace(PAGES[1], text=lambda: "Other."), *PAGES[2:], TAG)
     assert [route for route in before if before[route] != after[route]] == ["search/1.json"]
 
 
@@ -69,13 +75,13 @@ def test_a_line_has_title_date_day_and_text() -> None:
 
 
 def test_a_title_that_says_the_date_is_not_followed_by_it() -> None:
-    page = replace(PAGES[0], title="Wednesday 31 December 2025")
-    assert text(files(page)["search/0.json"]) == "Wednesday 31 December 2025\t\t2025-12-31\tText 0.\n"
+    dated = replace(PAGES[0], title="Wednesday 31 December 2025")
+    assert text(files(dated)["search/0.json"]) == "Wednesday 31 December 2025\t\t2025-12-31\tText 0.\n"
 
 
 def test_letters_and_their_accents_are_one_sign_each() -> None:
-    page = replace(TAG, title="Cafe\u0301", text="c\u0303 か\u3099")
-    assert text(files(page)["search/0.json"]) == "Café\t\t\tc が\n"
+    accents = page("tag/", "Cafe\u0301", "c\u0303 か\u3099")
+    assert text(files(accents)["search/0.json"]) == "Café\t\t\tc が\n"
 
 
 def test_pages_of_mkdocs_itself_are_kept_as_plain_text() -> None:
@@ -98,7 +104,7 @@ def test_an_empty_journal_has_nothing_to_search() -> None:
 @given(
     st.lists(
         st.builds(
-            Searchable,
+            page,
             route=st.text("abc/", min_size=1),
             title=st.text(),
             text=st.text(),

@@ -9,7 +9,7 @@ import pytest
 from goldseam.search import Searchable, search_files
 from search.corpora import INDEX, Corpus, ask, ours, write
 
-PAGES = [Searchable(f"{month}/", "", "a heron", date(2026, month, 1)) for month in (1, 4, 7)]
+PAGES = [Searchable(f"{month}/", "", lambda: "a heron", date(2026, month, 1)) for month in (1, 4, 7)]
 
 
 @pytest.fixture

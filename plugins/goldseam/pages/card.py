@@ -87,7 +87,7 @@ def _open(shelf: Shelf, entry: Entry, label: str, dateline: str) -> Card:
         label=label,
         route=shelf.view.routes.entry(entry.path),
         dateline=dateline,
-        excerpt=excerpt(shelf.rendered[entry.path].text, title=entry.title),
+        excerpt=excerpt(shelf.rendered(entry).text, title=entry.title),
         moods=entry.values("moods")[:4],
     )
 

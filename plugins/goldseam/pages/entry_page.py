@@ -39,7 +39,7 @@ def entry_page(shelf: Shelf, entry: Entry, around: Neighbours | None = None) -> 
         title=heading,
         template="goldseam/entry.html",
         source=entry.path,
-        search=search_text(shelf, entry),
+        search=partial(search_text, shelf, entry) if shelf.is_open(entry) else None,
         context=partial(_context, shelf, entry, around, heading),
         stamp=_stamp(shelf, entry, around),
     )
@@ -67,18 +67,16 @@ def _stamp(shelf: Shelf, entry: Entry, around: Neighbours) -> bytes:
     return shelf.stamp((entry,), around, tellings)
 
 
-def search_text(shelf: Shelf, entry: Entry) -> str | None:
-    """The entry's text and tags for the search; None for what is covered or closed."""
-    if not shelf.is_open(entry):
-        return None
+def search_text(shelf: Shelf, entry: Entry) -> str:
+    """The text and tags of an entry for the search."""
     tags = [tag for kind in TAG_KINDS for tag in entry.values(kind)]
-    return " ".join(filter(None, (shelf.rendered[entry.path].text, ", ".join((*tags, *(entry.wins or ()))))))
+    return " ".join(filter(None, (shelf.rendered(entry).text, ", ".join((*tags, *(entry.wins or ()))))))
 
 
 def _body(shelf: Shelf, entry: Entry) -> dict[str, object]:
     numbers = shelf.view.numbers
     return {
-        "html": Markup(shelf.rendered[entry.path].html),
+        "html": Markup(shelf.rendered(entry).html),
         "mood": mood_words(entry, numbers=numbers),
         "course": mood_course(entry, numbers=numbers),
         "facts": facts(entry, numbers=numbers),

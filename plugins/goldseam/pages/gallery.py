@@ -38,7 +38,7 @@ def _pictures(shelf: Shelf, entries: Iterable[Entry]) -> Iterator[Pictured]:
     for entry in entries:
         if not shelf.is_open(entry) or entry.day is None:
             continue
-        for image in _IMAGE.findall(shelf.rendered[entry.path].html):
+        for image in _IMAGE.findall(shelf.rendered(entry).html):
             told = {name.lower(): unescape(value) for name, value in _PART.findall(image)}
             if told.get("src", "").startswith(_UP):
                 page = link(shelf, entry, near=entry.day.year)

@@ -83,7 +83,7 @@ def _person(name: str, call: str) -> Line:
 
 
 def _whole(shelf: Shelf, entry: Entry) -> Words:
-    return Words(link(shelf, entry), html=Markup(shelf.rendered[entry.path].html))
+    return Words(link(shelf, entry), html=Markup(shelf.rendered(entry).html))
 
 
 def _better(shelf: Shelf) -> tuple[Words, ...]:

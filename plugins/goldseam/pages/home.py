@@ -76,7 +76,7 @@ def _welcome(shelf: Shelf) -> Markup:
     page = welcome(shelf.view.journal)
     if page is None or not shelf.is_open(page):
         return Markup("")
-    return Markup(_UP.sub(r"\1./", shelf.rendered[page.path].html))
+    return Markup(_UP.sub(r"\1./", shelf.rendered(page).html))
 
 
 def _todays(shelf: Shelf) -> tuple[Card, ...]:

@@ -40,7 +40,7 @@ class Page:
     `title` is plain text for the person; the document's own title is neutral and not made here.
     `template` is a fragment; beside `context` it gets `root`, the way up to the site's folder.
     `section` is set for the pages of the navigation, `source` is the path of the file that is shown,
-    `search` is the plain text to index (None: not in the search), and `pictures` says that the page
+    `search` makes the plain text to index (None: not in the search), and `pictures` says that the page
     holds elements with `data-goldseam-picture`. `stamp` stands for everything that `context` is made
     from, so that a page with a known one need not be made at all; empty where nothing does.
     """
@@ -51,7 +51,7 @@ class Page:
     context: Callable[[], Mapping[str, object]] | Mapping[str, object]
     section: str | None = None
     source: str | None = None
-    search: str | None = None
+    search: Callable[[], str] | None = None
     pictures: bool = False
     stamp: bytes = b""
 

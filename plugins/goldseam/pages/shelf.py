@@ -1,4 +1,4 @@
-"""The journal laid out for looking things up: each entry rendered once, neighbours, months, tellings."""
+"""The journal laid out for looking things up: words, months, tellings, and what stands for each entry."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from goldseam.journal.entry import Entry
 from goldseam.pages.page import Rendered
-from goldseam.pages.view import View, closed
+from goldseam.pages.view import View, closed, said
 
 Month = tuple[int, int]
 
@@ -24,7 +24,6 @@ class Shelf:
     """
 
     view: View
-    rendered: Mapping[str, Rendered]
     months: Mapping[Month, tuple[Entry, ...]]
     tells: Mapping[str, Entry]
     retold: Mapping[str, tuple[Entry, ...]]
@@ -38,6 +37,10 @@ class Shelf:
 
     def is_closed(self, entry: Entry) -> bool:
         return closed(entry, self.view.today)
+
+    def rendered(self, entry: Entry) -> Rendered:
+        """The entry's Markdown as HTML and as text; nothing of a letter that is still closed."""
+        return Rendered("", "") if self.is_closed(entry) else self.view.render(entry)
 
     def stamp(self, entries: Iterable[Entry], *beside: object, by_date: bool = False) -> bytes:
         """Stands for a page that is made from these entries and from what is told in full `beside` them."""
@@ -53,20 +56,18 @@ class Shelf:
 
 
 def shelve(view: View) -> Shelf:
-    """Renders every entry and page once, except letters that are still closed."""
+    """Everything but the words, which are made where a page asks for them."""
     journal = view.journal
     everything = (*journal.entries, *journal.pages)
     tells = _tellings(everything)
-    rendered = {e.path: _render(view, e) for e in everything}
     shut = frozenset(e.path for e in everything if e.covered or closed(e, view.today))
     return Shelf(
         view=view,
-        rendered=rendered,
         months=_by_month(journal.entries),
         tells=tells,
         retold=_retold(everything, tells),
         shut=shut,
-        marks={e.path: _mark(view, e, view.digest(e)) for e in everything},
+        marks={e.path: _mark(view, e, _told(view, e)) for e in everything},
         dates={e.path: _mark(view, e, e.path in shut, e.day, e.open_on) for e in everything},
     )
 
@@ -77,8 +78,9 @@ def _mark(view: View, entry: Entry, *said: object) -> bytes:
     return sha256(told.encode("utf-8", "surrogatepass")).digest()
 
 
-def _render(view: View, entry: Entry) -> Rendered:
-    return Rendered("", "") if closed(entry, view.today) else view.render(entry)
+def _told(view: View, entry: Entry) -> bytes:
+    """Stands for all that the entry says; of a letter that is still closed, for what is left of it here."""
+    return said(entry) if closed(entry, view.today) else view.digest(entry)
 
 
 def _by_month(entries: Iterable[Entry]) -> dict[Month, tuple[Entry, ...]]:

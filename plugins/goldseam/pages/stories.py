@@ -82,10 +82,10 @@ def _lines(course: Course, dip: Dip) -> tuple[Quote, ...]:
     """Where there is no win: how the last open page of the way up begins."""
     shelf = course.shelf
     pages = course.open_between(dip.nadir, dip.recovery or dip.last_seen)
-    way = [e for e in on_the_way_up(pages, dip) if shelf.rendered[e.path].text]
+    way = [e for e in on_the_way_up(pages, dip) if shelf.rendered(e).text]
     if not way or dip.recovery is None:
         return ()
     page = way[-1]
-    words = excerpt(shelf.rendered[page.path].text, title=page.title)
+    words = excerpt(shelf.rendered(page).text, title=page.title)
     day = in_words(page.day, near=dip.recovery.year) if page.day else ""
     return (Quote(words, Link(day, shelf.view.routes.entry(page.path))),) if words else ()

@@ -119,7 +119,7 @@ def _tag_page(shelf: Shelf, index: TagIndex, kind: str, use: TagUse, found: TagF
         route=shelf.view.routes.tag(kind, use.key),
         title=_label(index, kind, use),
         template="goldseam/tag.html",
-        search=say(f"one.{kind}") if use.key in index.named[kind] else None,
+        search=partial(say, f"one.{kind}") if use.key in index.named[kind] else None,
         context=partial(_context, shelf, index, kind, use, found),
         stamp=_stamp(shelf, index, kind, use, found),
     )
