@@ -79,6 +79,7 @@ def finish(publication: Publication, renderings: Renderings, bytecode: jinja2.By
         routes=publication.addresses,
         render=renderings,
         digest=renderings.digest,
+        shows_files=renderings.shows_files,
         preview=publication.preview,
         switches=publication.switches,
         corrections=publication.corrections,

@@ -75,6 +75,9 @@ class Renderings:
         """Stands for everything that the entry says and how it looks."""
         return self._of(entry).stamp
 
+    def shows_files(self, entry: Entry) -> bool:
+        return bool(self._of(entry).media)
+
     def kept(self, name: str, key: bytes, make: Callable[[], Any]) -> Any:
         """The value that was worked out for this name and key before, else a new one."""
         version = digest(self.version, key)

@@ -5,7 +5,6 @@ A file holds nothing of an entry that is gone: what was deleted stays in no cach
 
 from __future__ import annotations
 
-import posixpath
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -64,5 +63,5 @@ class Table(Generic[Value]):
 
 def _place(path: str) -> int:
     """Which file a path belongs to; the pages of a month, which are often wanted together, to one."""
-    folder, name = posixpath.split(path)
-    return zlib.crc32(f"{folder}/{name[:_MONTH]}".encode("utf-8", "surrogatepass")) % _FILES
+    begin = path[: path.rfind("/") + 1 + _MONTH]
+    return zlib.crc32(begin.encode("utf-8", "surrogatepass")) % _FILES

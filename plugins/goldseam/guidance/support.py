@@ -72,13 +72,15 @@ def good_words(entries: Iterable[Entry], today: date) -> tuple[Said, ...]:
 
 def climb_words(entries: Sequence[Entry], dips: Iterable[Dip], today: date) -> tuple[Said, ...]:
     """What the person wrote down as won on the way out of earlier dips, newest climb first."""
+    won = [(entry.day, entry) for entry in entries if entry.wins and entry.day and _may_show(entry, today)]
     found: list[Said] = []
     for dip in sorted(dips, key=lambda dip: dip.onset, reverse=True):
         if dip.recovery is None or dip.hidden:
             continue
-        for entry in entries:
-            if entry.day and dip.nadir <= entry.day <= dip.recovery and _may_show(entry, today):
-                found += [Said(words, entry) for words in entry.wins or ()]
+        way_up = [entry for day, entry in won if dip.nadir <= day <= dip.recovery]
+        found += [Said(words, entry) for entry in way_up for words in entry.wins or ()]
+        if len(found) >= MOST_CLIMBS:
+            break
     return tuple(found[:MOST_CLIMBS])
 
 

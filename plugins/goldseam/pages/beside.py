@@ -28,6 +28,10 @@ Telling = Callable[[Comparison], str]
 
 def helped_of(course: Course) -> HelpedReport:
     """What helped, with the labels that lists may say; what stands on covered pages only is left out."""
+    return course.once("helped, named", lambda: _helped_named(course))
+
+
+def _helped_named(course: Course) -> HelpedReport:
     report = _kept(course, "helped", lambda: what_helped(course.entries))
     names, triggers = course.names["coping"], course.names["triggers"]
     return replace(

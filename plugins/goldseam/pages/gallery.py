@@ -36,7 +36,7 @@ def gallery(shelf: Shelf, entries: Iterable[Entry]) -> tuple[Pictured, ...]:
 
 def _pictures(shelf: Shelf, entries: Iterable[Entry]) -> Iterator[Pictured]:
     for entry in entries:
-        if not shelf.is_open(entry) or entry.day is None:
+        if not shelf.is_open(entry) or entry.day is None or not shelf.view.shows_files(entry):
             continue
         for image in _IMAGE.findall(shelf.rendered(entry).html):
             told = {name.lower(): unescape(value) for name, value in _PART.findall(image)}

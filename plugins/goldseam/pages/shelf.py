@@ -94,6 +94,8 @@ def _by_month(entries: Iterable[Entry]) -> dict[Month, tuple[Entry, ...]]:
 def _tellings(entries: Iterable[Entry]) -> dict[str, Entry]:
     """For each path that rewrites another one, the entry that it tells anew."""
     entries = tuple(entries)
+    if not any(entry.rewrites for entry in entries):
+        return {}
     names: dict[str, Entry] = {}
     for entry in entries:
         path = PurePosixPath(entry.path)

@@ -16,7 +16,7 @@ from goldseam.journal.entry import Entry, fold
 from goldseam.pages.card import Link, card, name
 from goldseam.pages.course import Course
 from goldseam.pages.date_words import in_words, month_in_words
-from goldseam.pages.gallery import gallery
+from goldseam.pages.gallery import Pictured, gallery
 from goldseam.pages.page import Page
 from goldseam.pages.shelf import Shelf
 from goldseam.pages.tag_findings import TagFindings, tag_findings
@@ -73,8 +73,10 @@ class MonthOfLinks:
 
 
 def tag_index(shelf: Shelf) -> TagIndex:
-    everything = [e for e in shelf.entries if not shelf.is_closed(e)]
-    return TagIndex(_uses(everything), _uses(e for e in everything if shelf.is_open(e)))
+    every = [entry for entry in shelf.entries if not shelf.is_closed(entry)]
+    named = [entry for entry in every if shelf.is_open(entry)]
+    uses = _uses(every)
+    return TagIndex(uses, uses if len(named) == len(every) else _uses(named))
 
 
 def tags_page(shelf: Shelf, index: TagIndex) -> Page:
@@ -128,9 +130,8 @@ def _tag_page(shelf: Shelf, index: TagIndex, kind: str, use: TagUse, found: TagF
 def _stamp(shelf: Shelf, index: TagIndex, kind: str, use: TagUse, found: TagFindings) -> bytes:
     named = index.named[kind].get(use.key)
     near = _together(shelf, index, named) if named else ()
-    beside = (_label(index, kind, use), near, _branches(shelf, index, kind, use.key), found)
-    by_date = use.count > FULL_CARDS and kind != "kinds"  # a page of a kind shows its pictures as well
-    return shelf.stamp(use.entries, *beside, by_date=by_date)
+    told = (_label(index, kind, use), near, _branches(shelf, index, kind, use.key), found)
+    return shelf.stamp(use.entries, *told, _gallery(shelf, kind, use), by_date=use.count > FULL_CARDS)
 
 
 def _context(
@@ -148,11 +149,16 @@ def _context(
         "found": found,
         "together": _together(shelf, index, named) if named else (),
         "branches": _branches(shelf, index, kind, use.key),
-        "gallery": gallery(shelf, use.entries) if kind == "kinds" else (),
+        "gallery": _gallery(shelf, kind, use),
         "cards": () if many else tuple(card(shelf, e) for e in newest),
         "months": _months(shelf, newest) if many else (),
         "tags": Link(say("tags.title"), shelf.view.routes.section("tags")),
     }
+
+
+def _gallery(shelf: Shelf, kind: str, use: TagUse) -> tuple[Pictured, ...]:
+    """Only the page of a kind of writing shows its pictures."""
+    return gallery(shelf, use.entries) if kind == "kinds" else ()
 
 
 def _span(use: TagUse) -> str:

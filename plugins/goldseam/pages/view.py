@@ -22,6 +22,11 @@ def said(entry: Entry) -> bytes:
     return sha256(repr(entry).encode("utf-8", "surrogatepass")).digest()
 
 
+def perhaps(entry: Entry) -> bool:  # noqa: ARG001
+    """Where nobody knows which entries show a file, each may."""
+    return True
+
+
 def made(name: str, key: bytes, make: Callable[[], Any]) -> Any:  # noqa: ARG001
     """Where nothing is kept, everything is made."""
     return make()
@@ -31,14 +36,14 @@ def made(name: str, key: bytes, make: Callable[[], Any]) -> Any:  # noqa: ARG001
 class View:
     """Everything the pages are made from.
 
-    `journal` has gone through `visible`. `render` is cached by the caller and is never asked for a
-    letter that is still closed. `digest` stands for all that an entry says. `preview` is the plaintext
-    preview on the person's own machine. `switches` are the person's own: `words_only` for no number
-    and no chart anywhere, and the name of a picture (`river`) or a finding (`dips`) with False where it
-    is switched off. `corrections` are what the person said of dips, `safe` the names of people who are
-    safe, `bedtime` their own. `kept` gives the value of a name and a key that was worked out before, or
-    has it made. `support` is for the page of a hard night, `notice` and `why`, the person's
-    own reason to write, for the home page.
+    `journal` has gone through `visible`. `render` is cached by the caller and is never asked for a letter
+    that is still closed. `digest` stands for all that an entry says, `shows_files` tells whether its page
+    shows a picture or another file. `preview` is the plaintext preview on the person's own machine.
+    `switches` are the person's own: `words_only` for no number and no chart anywhere, and the name of a
+    picture (`river`) or a finding (`dips`) with False where it is switched off. `corrections` are what the
+    person said of dips, `safe` the names of people who are safe, `bedtime` their own. `kept` gives the
+    value of a name and a key that was worked out before, or has it made. `support` is for the page of a
+    hard night, `notice` and `why`, the person's own reason to write, for the home page.
     """
 
     journal: Journal
@@ -48,6 +53,7 @@ class View:
     preview: bool = False
     switches: Mapping[str, bool] = field(default_factory=dict)
     digest: Callable[[Entry], bytes] = said
+    shows_files: Callable[[Entry], bool] = perhaps
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     safe: tuple[str, ...] = ()
     bedtime: time | None = None

@@ -10,7 +10,7 @@ import hmac
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from os import stat_result
 from pathlib import Path
 from typing import Any
@@ -115,7 +115,10 @@ def _to_json(memory: Memory) -> dict[str, Any]:
         for key, kept in memory.files.items()
     }
     stamps = {name: [stamp.size, stamp.sha256, stamp.changed] for name, stamp in memory.stamps.items()}
-    generations = [asdict(one) | {"names": sorted(one.names)} for one in memory.generations]
+    generations = [
+        {"manifest": one.manifest, "contents": one.contents, "names": sorted(one.names)}
+        for one in memory.generations
+    ]
     return {
         "sequence": memory.sequence,
         "files": files,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from goldseam.vault import folder
@@ -29,7 +29,8 @@ def note(path: Path, site_dir: Path, readable: Mapping[str, bytes], memory: Memo
     now = _record(site_dir, readable, memory, built)
     last = read(path)
     if last is None or (last.files, last.older) != (now.files, now.older):
-        write_private(path / _NAME, json.dumps({"goldseam": 1, **asdict(now)}).encode())
+        said = {"goldseam": 1, "built": now.built, "files": now.files, "older": now.older}
+        write_private(path / _NAME, json.dumps(said).encode())
 
 
 def read(path: Path) -> Record | None:

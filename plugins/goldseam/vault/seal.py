@@ -73,7 +73,7 @@ def seal(
             known = recall(memory, secrets.cache_key)
             bench = Bench(site_dir, secrets, known, sound(known, site_dir, folder.blobs(site_dir)))
             # A random order: not even the order in which blobs were made follows the pages' order.
-            order = random.SystemRandom().sample(list(wanted), len(wanted))
+            order = random.Random().sample(list(wanted), len(wanted))
             sealed = bench.seal_all([wanted[route] for route in order], report)
             plan = _Plan(site_dir, memory, secrets, {**shell, **_keyrings(secrets)}, known, bench)
             return plan.publish(sealed, tuple(scripts), now.astimezone(UTC).replace(microsecond=0))
@@ -169,7 +169,7 @@ class _Plan:
 
     def _contents_key(self, manifest: Manifest) -> str:
         signer = verify_key(self.secrets.signing).hex()
-        said = json.dumps([signer, contents(manifest)], sort_keys=True).encode()
+        said = json.dumps([signer, contents(manifest)]).encode()
         return keyed(self.secrets.cache_key, b"contents", said)
 
     def _last_sequence(self) -> int:

@@ -38,7 +38,8 @@ class Bench:
     def __init__(
         self, site_dir: Path, secrets: BuildSecrets, known: Memory, sound: Mapping[str, Stamp]
     ) -> None:
-        self._site_dir, self._secrets, self._known = site_dir, secrets, known
+        self._site_dir, self._recipient, self._known = site_dir, secrets.recipient, known
+        self._key = secrets.cache_key
         self._stamps = dict(sound)
         self._files: dict[str, Kept] = {
             key: kept for key, kept in known.files.items() if all(part.name in sound for part in kept.parts)
@@ -77,7 +78,7 @@ class Bench:
         key = self._known.fingerprints.get(mark, "") if mark else ""
         if key not in self._files:
             data = item.data() if callable(item.data) else item.data
-            key = keyed(self._secrets.cache_key, b"content " + _manner(item), data)
+            key = keyed(self._key, b"content " + _manner(item), data)
             if key not in self._files:
                 self._files[key] = self._seal(data, item)
         if mark:
@@ -90,7 +91,7 @@ class Bench:
         return Kept(coded.codec, coded.length, len(coded.stored), parts)
 
     def _write(self, plain: bytes) -> Part:
-        part, data = seal_part(plain, self._secrets.recipient)
+        part, data = seal_part(plain, self._recipient)
         self.written[part.name] = len(data)
         folder.put(folder.blob_path(self._site_dir, part.name), data, folder.FIXED_TIME)
         self._stamps[part.name] = Stamp(len(data), part.sha256)
@@ -99,7 +100,7 @@ class Bench:
     def _fingerprint(self, item: Sealable) -> str:
         if item.fingerprint is None:
             return ""
-        return keyed(self._secrets.cache_key, b"fingerprint " + _manner(item), item.fingerprint)
+        return keyed(self._key, b"fingerprint " + _manner(item), item.fingerprint)
 
 
 def keyed(key: bytes, use: bytes, data: bytes) -> str:
