@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from goldseam import collector
 from goldseam.cli.terminal import journal_option
 from goldseam.place import Place
 from goldseam.staging import heed_stops
@@ -19,10 +20,11 @@ def build(place: Place, strict: bool) -> None:
     """
     if not strict and _nothing_changed(place):
         return
-    from goldseam.config import build_site
-
     heed_stops()
-    build_site(place.config, strict=strict)
+    with collector.held_back():  # what is imported is values too
+        from goldseam.config import build_site
+
+        build_site(place.config, strict=strict)
 
 
 def _nothing_changed(place: Place) -> bool:

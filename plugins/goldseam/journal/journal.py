@@ -87,12 +87,13 @@ def read_again(
 
 def _read(root: str, path: str, options: ReadingOptions, known: Read | None) -> Read | None:
     """The file's reading, None where it cannot be read."""
+    file = os.path.join(root, path)  # noqa: PTH118 (3,650 Paths cost 40 ms)
     try:
-        with open(os.path.join(root, path), "rb") as file:  # noqa: PTH118, PTH123 (3,650 Paths cost 40 ms)
-            stamp = _stamp(os.fstat(file.fileno()))
-            if known is not None and known.stamp == stamp:
-                return known
-            data = file.read()
+        if known is not None and known.stamp == _stamp(os.stat(file)):  # noqa: PTH116
+            return known
+        with open(file, "rb") as opened:  # noqa: PTH123
+            stamp = _stamp(os.fstat(opened.fileno()))
+            data = opened.read()
     except OSError:
         return None
     text, problems = read_text(data)
