@@ -26,6 +26,7 @@ LIGHT = frozenset(
         *("loved", "curious"),
     }
 )
+LIGHT_KINDS = frozenset({"gratitude", "win"})
 GRIEF = frozenset({"grief", "grieving", "bereavement"})
 
 
@@ -53,4 +54,4 @@ def hopeless(entries: Sequence[Entry], today: date) -> Verdict:
 
 
 def _light(entry: Entry) -> bool:
-    return bool(entry.wins or entry.helped or entry.kind == "gratitude" or words_of(entry) & LIGHT)
+    return bool(entry.wins or entry.helped or entry.kind in LIGHT_KINDS or words_of(entry) & LIGHT)

@@ -142,14 +142,14 @@ def _change(entry: Entry) -> float | None:
 
 
 def _stops(entry: Entry) -> bool:
-    return pain_in(entry) or thoughts_in(entry)
+    """Whether a stop word was ticked anywhere, also as what was there before: the next page is gentle."""
+    return bool(words_of(entry) & (STOP_WORDS | THOUGHTS))
 
 
 def pain_in(entry: Entry) -> bool:
-    """Whether a word was ticked that stops a page, as something that came up while writing or after it."""
-    return bool(
-        {fold(name) for name, when in entry.experiences.items() if fold(when) != "before"} & STOP_WORDS
-    )
+    """Whether a word that stops a page was ticked: as what is now, or what came up while writing or after."""
+    came = (name for name, when in entry.experiences.items() if fold(when) != "before")
+    return bool({fold(word) for word in (*entry.values("moods"), *entry.values("tags"), *came)} & STOP_WORDS)
 
 
 def thoughts_in(entry: Entry) -> bool:

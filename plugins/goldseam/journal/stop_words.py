@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-STOP_WORDS = frozenset({"flashback", "flashbacks", "panic", "panic attack", "dissociation"})
+STOP_WORDS = frozenset(
+    {
+        *("flashback", "flashbacks", "panic", "panic attack", "panic attacks", "panicking"),
+        *("dissociation", "dissociating", "dissociated"),
+    }
+)
 """Folded; ticked while writing or now."""
 
-THOUGHTS = frozenset({"suicidal thoughts", "self harm urge"})
-"""Folded; thoughts of dying or of self-harm."""
+THOUGHTS = frozenset(
+    {
+        *("suicidal thoughts", "suicidal thought", "suicidal", "suicidal ideation", "suicidality"),
+        *("thoughts of suicide", "thoughts of dying", "thoughts of death", "want to die", "wanting to die"),
+        *("self harm urge", "self harm urges", "urge to self harm", "urges to self harm"),
+        *("self harm", "selfharm", "thoughts of self harm", "self harm thoughts"),
+    }
+)
+"""Folded, as a person may type them; thoughts of dying or of self-harm."""
