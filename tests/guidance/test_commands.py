@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from goldseam.cli import main
 from goldseam.noticing import read_state, state_file
 from goldseam.place import Place
-from goldseam.settings import change_settings
+from goldseam.settings import change_settings, read_settings
 
 from guidance.as_a_person import DAY, Call, entries, write
 
@@ -140,6 +140,13 @@ def test_hard_with_a_broken_file_still_has_the_lines_and_names_it(
 def test_a_country_is_kept(call: Call) -> None:
     call("hard", "--country", "nz", "--lines")
     assert "New Zealand" in call("hard", "--lines").output.split("Anywhere")[0]
+
+
+def test_a_country_is_kept_by_its_code_and_one_without_lines_is_told_so(place: Place, call: Call) -> None:
+    assert "United Kingdom" in call("hard", "--country", "uk").output
+    assert read_settings(place).country == "GB"
+    text = " ".join(call("hard", "--country", "jp").output.split())
+    assert "No lines of JP are known here so far. findahelpline.com lists them by country." in text
 
 
 def test_a_plan_is_asked_for_part_by_part_and_shown_when_it_is_hard(place: Place, call: Call) -> None:

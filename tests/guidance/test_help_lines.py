@@ -44,6 +44,11 @@ def test_the_lines_of_a_country_end_with_its_emergency_number() -> None:
     assert names("US") == ["us-988", "us-emergency"]
 
 
+@pytest.mark.parametrize("written", ["uk", "UK", "United Kingdom"])
+def test_a_country_is_known_by_what_people_write(written: str) -> None:
+    assert names(written) == names("GB")
+
+
 def test_a_country_of_the_union_has_the_lines_of_the_union() -> None:
     assert names("DE") == ["eu-116123", "eu-emergency"]
     assert names("IE") == ["ie-samaritans", "ie-emergency"]

@@ -49,20 +49,21 @@ def show(
 ) -> None:
     """All of it for the journal that `folder` lies in. Nothing that is broken keeps the help lines away."""
     troubles: list[GoldseamError] = []
+    planned = False
     mine = support.Support(lines=shipped_lines())
     try:
         place = find(folder)
         if country is not None:
-            change_settings(place, {"country": country.upper()})
+            change_settings(place, {"country": help_lines.code_of(country)})
         mine = support_of(place, read_settings(place))
         if not only_lines:
             _people(mine)
-            _own(place)
+            planned = _own(place)
     except GoldseamError as error:
         troubles.append(error)
     _lines(mine, everywhere=everywhere)
     if sys.stdout.isatty() and not only_lines:
-        _once_more(mine)
+        _once_more(mine, planned=planned)
     for trouble in troubles:
         click.echo(f"\n{trouble}", err=True)
 
@@ -76,15 +77,16 @@ def _people(mine: support.Support) -> None:
         say(support.NO_PEOPLE, "  ")
 
 
-def _once_more(mine: support.Support) -> None:
+def _once_more(mine: support.Support, *, planned: bool) -> None:
     """The nearest again: by now it has moved off a small screen."""
+    plan = " Your plan is above." if planned else ""
     people = " · ".join(shown(f"{name} {call}".strip()).replace(" ", NO_BREAK) for name, call in mine.people)
     click.echo()
-    say(f"First of all: {people}. Your plan is above." if people else "What is yours is above.")
+    say(f"First of all: {people}.{plan}" if people else plan.strip() or "What is yours is above.")
 
 
-def _own(place: Place) -> None:
-    """What the person wrote: the plan, words of a better day, and of the way up."""
+def _own(place: Place) -> bool:
+    """What the person wrote: the plan, words of a better day, and of the way up. Whether there is a plan."""
     shelf = read_shelf(place)
     everything = (*shelf.pages, *shelf.entries)
     _head(support.PLAN)
@@ -103,6 +105,7 @@ def _own(place: Place) -> None:
     if climbs := support.climb_words(shelf.entries, _dips(place, shelf), shelf.today):
         _head(support.CLIMBS)
         _quotes(climbs)
+    return plan is not None
 
 
 def _dips(place: Place, shelf: Shelf) -> tuple[Dip, ...]:
@@ -140,7 +143,11 @@ def _lines(mine: support.Support, *, everywhere: bool) -> None:
         for line in lines:
             say(" ".join((_reached(line), *_notes(line, today if confirmed else None))), "    ")
     click.echo()
-    say(support.OUTSIDE if own else f"{support.NO_COUNTRY} {support.OUTSIDE}")
+    say(" ".join(filter(None, (None if own else _no_country(mine.country), support.OUTSIDE))))
+
+
+def _no_country(country: str) -> str:
+    return support.NO_LINES.format(country=shown(country)) if country else support.NO_COUNTRY
 
 
 def _groups(

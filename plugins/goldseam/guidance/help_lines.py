@@ -28,6 +28,8 @@ COUNTRIES = {
     "NZ": "New Zealand",
     "US": "United States",
 }
+ALSO = {"UK": "GB", "USA": "US", **{name.upper(): code for code, name in COUNTRIES.items()}}
+"""What people write for a country's code."""
 LANGUAGES = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "ja": "Japanese"}
 FRESH = timedelta(days=366)
 _MONTHS = (
@@ -84,7 +86,7 @@ def together(own: Sequence[HelpLine], shipped: Iterable[HelpLine]) -> tuple[Help
 
 def of_country(lines: Iterable[HelpLine], country: str) -> Country | None:
     """The lines of the person's country, with those of the European Union where it has none of a sort."""
-    code = country.strip().upper()
+    code = code_of(country)
     if not code:
         return None
     lines = tuple(lines)
@@ -93,6 +95,12 @@ def of_country(lines: Iterable[HelpLine], country: str) -> Country | None:
     kinds = {line.emergency for line in own}
     found = [*own, *(line for line in europe if line.emergency not in kinds)]
     return Country(code, COUNTRIES.get(code, code), _emergency_last(found)) if found else None
+
+
+def code_of(country: str) -> str:
+    """The code in upper case, also of `UK` or `Ireland`."""
+    code = country.strip().upper()
+    return ALSO.get(code, code)
 
 
 def anywhere(lines: Iterable[HelpLine]) -> tuple[HelpLine, ...]:

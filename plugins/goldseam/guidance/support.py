@@ -26,6 +26,7 @@ CLIMBS, LINES, ELSEWHERE = "What you wrote on the way up before", "People you ca
 NO_PEOPLE = "`goldseam questions` asks who is safe for you; their names will stand here."
 NO_PLAN = "On a calm day `goldseam plan` helps you write one, in your own words."
 NO_COUNTRY = "`goldseam hard --country GB`, with your own country's code, puts your country's lines first."
+NO_LINES = "No lines of {country} are known here so far. findahelpline.com lists them by country."
 PLAN_DECK = "safety-plan"
 MOST_WORDS, MOST_CLIMBS = 3, 6
 
