@@ -105,7 +105,7 @@ def make_keys(place: Place, passphrase: str, *, generated: bool) -> Keyring:
 
 def _ask_help_page() -> bool:
     tell(
-        "A page with help lines can be readable before unlocking. It helps on a bad night, and it tells\n"
+        "A page with help lines can be readable before unlocking. It helps on a bad night, and it tells "
         "whoever finds the site what kind of site it is."
     )
     return click.confirm("Put the help page on the published site?", default=False)
@@ -147,6 +147,7 @@ def _say_next(folder: Path, place: Place) -> None:
         tell(f"{len(loose)} Markdown files lie beside entries/. Move those that are entries into it.")
     tell(f"\nYour journal is ready. Write a file like {folder}/entries/2026-03-14.md in any editor, then\n")
     tell(f"    cd {folder}")
-    tell("    goldseam mood 3    # or write a line from here; `goldseam write` keeps you company")
+    tell("    goldseam mood 3    # or a line from here")
+    tell("    goldseam write     # a page, in company")
     tell("    goldseam serve     # read it, on this machine only")
     tell("    goldseam build     # seal it into site/")

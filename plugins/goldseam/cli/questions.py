@@ -28,7 +28,7 @@ _PLAIN = (
 _TIMES = (
     "3. When does it fit your days? Mornings, weekends, only after therapy, now and then. Commas between."
 )
-_REST = "   Are there days to rest from it? Weekdays, commas between."
+_REST = "   Are there days to rest from it? Sunday, or 2026-12-24. Commas between."
 _PRIVATE = (
     "4. How will you keep it private? Who else uses this computer? "
     "Do not write your passphrase here, nor where it lies."
@@ -77,9 +77,9 @@ def _keep_list(place: Place, key: str, answer: str) -> None:
 
 def _keep_rest(place: Place, answer: str) -> None:
     found = [day for part in _parts(answer) if (day := rest_day(part))]
-    if answer and len(found) < len(_parts(answer)) and answer != "-":
-        say("A day that was neither a weekday nor a date was left out.")
-    if answer:
+    if answer != "-" and len(found) < len(_parts(answer)):
+        say("What is neither a weekday nor a date was left out.")
+    if found or answer == "-":
         change_settings(place, {"rest_days": found})
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from goldseam.analysis.words import capital
 from goldseam.cli.asking import ask_yes, say
 from goldseam.cli.page_options import local_now, shown_path
 from goldseam.cli.terminal import journal_option
@@ -47,10 +48,10 @@ def rest(place: Place, day: str, off: bool, only_list: bool) -> None:
         raise GoldseamError(f"The day {day!r} cannot be read.", hint="Write it like 2026-12-24 or sunday.")
     if off:
         change_settings(place, {"rest_days": [each for each in planned if each != named]})
-        click.echo(f"{named} is a day like others again.")
+        click.echo(f"{capital(named)} is a day like others again.")
     elif named in WEEKDAYS or named > present.isoformat():
         change_settings(place, {"rest_days": [*dict.fromkeys((*planned, named))]})
-        click.echo(f"{named} is a day of rest.")
+        click.echo(f"{capital(named)} is a day of rest.")
     else:
         _entry(place, named)
 
