@@ -64,6 +64,26 @@ def test_a_command_and_its_options_are_documented(name: str) -> None:
     assert not missing, f"docs/commands.md says nothing of {name} {missing}"
 
 
+SHARED = {
+    *("--help", "--journal", "-i", "--identity", "--key-file", "--passphrase-file"),
+    *("--own-passphrase", "--new-passphrase-file"),
+    *("--yesterday", "--at", "--kind", "--prompt", "--title", "--attach"),
+}
+"""Said once for all the commands that know them."""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_an_option_is_documented_where_its_command_is(name: str) -> None:
+    paragraphs = DOCUMENTED.read_text(encoding="utf-8").split("\n\n")
+    own = "".join(part for part in paragraphs if re.search(rf"\*\*`goldseam {name}[ `]", part))
+    missing = [
+        option
+        for option in {*options(name)} - SHARED
+        if not re.search(rf"`[^`\n]*{re.escape(option)}[` ]", own)
+    ]
+    assert not missing, f"docs/commands.md says nothing of {missing} beside {name}"
+
+
 def test_no_command_is_documented_that_is_not_there() -> None:
     named = set(re.findall(r"`goldseam ([a-z][a-z-]*)", DOCUMENTED.read_text(encoding="utf-8")))
     assert named - {*COMMANDS, *HIDDEN} == set()
