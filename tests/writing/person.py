@@ -43,6 +43,12 @@ class Person:
     def types(self, text: str) -> None:
         os.write(self._terminal, text.encode())
 
+    def leaves(self) -> None:
+        """Ctrl-C, once everything is said and an answer is waited for."""
+        while self._more(0.4):
+            pass
+        self.types("\x03")
+
     def ends(self, wait: float = 20) -> int:
         """The exit code."""
         until = time.monotonic() + wait

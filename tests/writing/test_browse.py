@@ -59,6 +59,13 @@ def test_filters(machine: Machine, life: Path, args: list[str], days: list[str])
     assert re.findall(r"^2026-03-\d\d", said.text, re.MULTILINE) == days
 
 
+def test_a_list_of_nothing_says_so(machine: Machine, root: Path) -> None:
+    said = machine.goldseam("list", cwd=root)
+    assert (said.code, said.text) == (0, "There are no entries so far.\n")
+    support.write(root, {"entries/2026-03-06.md": "x\n"})
+    assert machine.goldseam("list", "--tag", "nowhere", cwd=root).text == "Nothing fits.\n"
+
+
 def test_search_names_covered_pages_by_date_only(machine: Machine, life: Path) -> None:
     said = machine.goldseam("search", "secretword", cwd=life)
     assert said.code == 0
@@ -146,3 +153,10 @@ def test_the_five_questions_are_kept_and_can_be_changed(machine: Machine, root: 
     machine.goldseam("questions", cwd=root, stdin="-\n\n\n\n\n\n")
     assert read_settings(Place(root)).why == ""
     assert read_settings(Place(root)).way == "voice"
+
+
+def test_days_of_rest_that_cannot_be_read_take_none_away(machine: Machine, root: Path) -> None:
+    for answer, kept in (("sun", ("sunday",)), ("never", ("sunday",)), ("mon, soon", ("monday",)), ("-", ())):
+        said = machine.goldseam("questions", cwd=root, stdin=f"\n\n\n{answer}\n\n\n")
+        assert read_settings(Place(root)).rest_days == kept
+        assert ("was left out" in said.text) is (answer in ("never", "mon, soon"))

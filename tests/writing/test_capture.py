@@ -11,7 +11,7 @@ from goldseam.journal.entry import Entry
 from goldseam.journal.journal import read_journal
 from support import Machine
 
-from writing.person import editor, person
+from writing.person import editor, everything_kept, person
 
 
 def entries(root: Path) -> tuple[Entry, ...]:
@@ -145,10 +145,29 @@ def test_a_stop_word_covers_the_page_and_offers_something_steadying(machine: Mac
     assert entries(root)[0].covered
 
 
-def test_a_thought_of_dying_is_met_with_company_every_time(machine: Machine, root: Path) -> None:
+@pytest.mark.parametrize(
+    "word", ["suicidal-thoughts", "suicidal", "want to die", "+self-harm", "Self_Harm urge"]
+)
+def test_a_thought_of_dying_is_met_with_company_every_time(machine: Machine, root: Path, word: str) -> None:
     for _ in range(2):
-        said = machine.goldseam("mood", "3", "suicidal-thoughts", "-m", "x", cwd=root)
-        assert "goldseam hard" in said.text
+        said = machine.goldseam("mood", "3", word, "-m", "x", cwd=root)
+        assert "you deserve company with it" in " ".join(said.text.split())
+
+
+@pytest.mark.parametrize(
+    ("word", "offer"), [("suicidal", "First of all: Sam."), ("panic", "goldseam prompt --steady")]
+)
+def test_what_calls_for_company_is_met_before_a_line_is_asked_for(
+    machine: Machine, root: Path, word: str, offer: str
+) -> None:
+    support.write(root, {".goldseam/settings.yml": "people: [Sam]\n"})
+    with person(machine, "mood", "1", word, cwd=root) as someone:
+        someone.reads(offer)
+        assert b"One line" not in someone.seen.partition(offer.encode())[0]
+        someone.reads("One line, if you like:")
+        someone.types("A line all the same.\n")
+        assert someone.ends() == 0
+    assert someone.seen.count(offer.encode()) == 1 and "A line all the same." in entries(root)[0].body
 
 
 def test_writing_needs_no_key_and_says_where_a_journal_would_be(machine: Machine, root: Path) -> None:
@@ -164,6 +183,31 @@ def test_new_opens_the_editor_on_a_fresh_page(machine: Machine, root: Path) -> N
     (entry,) = entries(root)
     assert (entry.title, entry.kind) == ("A: title", "dream")
     assert entry.body.strip() == "From my editor."
+
+
+DEEP = "expressive/day-one-what-happened-in-you"
+
+
+@pytest.mark.parametrize("command", [["new"], ["mood", "5"]], ids=lambda c: c[0])
+def test_a_prompt_by_name_brings_its_question_its_depth_and_its_cover(
+    machine: Machine, root: Path, command: list[str]
+) -> None:
+    tool = editor(machine.root, 'printf "Mine.\\n" >> "$page"')
+    assert machine.goldseam(*command, "--prompt", DEEP, cwd=root, EDITOR=tool, stdin="Mine.\n").code == 0
+    (entry,) = entries(root)
+    assert (entry.prompt, entry.intensity, entry.covered, entry.body.strip()) == (DEEP, 3, True, "Mine.")
+    assert entry.kind == ("expressive" if command == ["new"] else "check-in")
+    (file,) = (root / "entries").glob("*.md")
+    assert "# " in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", [["new"], ["mood", "5"]], ids=lambda c: c[0])
+def test_a_prompt_that_is_not_there_is_said_and_nothing_is_written(
+    machine: Machine, root: Path, command: list[str]
+) -> None:
+    said = machine.goldseam(*command, "--prompt", "gratitude/no-such", cwd=root, EDITOR="false")
+    assert (said.code, "There is no prompt gratitude/no-such." in said.text) == (1, True)
+    assert everything_kept(root) == ""
 
 
 def test_visual_comes_before_editor_and_may_have_arguments(machine: Machine, root: Path) -> None:

@@ -73,9 +73,40 @@ def test_a_stop_key_ends_the_session_at_every_question(root: Path, call: Call, q
     assert ("Words of the evening." in only(root).body) is (question >= 4)
 
 
+@pytest.mark.parametrize("word", ["panic", "Flashback", "far away", "panic attack"])
+@pytest.mark.parametrize("plain", [False, True], ids=["numbers", "words"])
+def test_whoever_types_the_word_means_its_key(root: Path, call: Call, word: str, plain: bool) -> None:
+    if plain:
+        support.write(root, {"mkdocs.yml": "plugins:\n  - goldseam:\n      words_only: true\n"})
+    said = call("write", typed=f"\n{word}\nn\n")
+    assert said.exit_code == 0 and "the page will keep" in words(said)
+    assert only(root).covered and len(only(root).experiences) == 1
+
+
+def test_the_keys_work_while_writing_in_the_terminal_too(root: Path, call: Call) -> None:
+    support.write(root, {".goldseam/settings.yml": "people: [Sam]\n"})
+    said = call("write", "--here", typed="\n5\nb\nnone\nOne line.\nh\np is a letter.\np\nn\n")
+    assert said.exit_code == 0 and "the page will keep" in words(said) and "YOUR PEOPLE" in said.output
+    assert only(root).body.strip() == "One line.\np is a letter."
+    assert dict(only(root).experiences) == {"panic": "during"} and only(root).covered
+
+
 def test_a_steadying_exercise_is_one_key_away_and_so_are_people(call: Call) -> None:
     said = call("write", typed="\nf\nh\ny\n\nn\n")
     assert "YOUR PEOPLE" in said.output and said.output.count("Enter when you are ready.") == 1
+
+
+@pytest.mark.parametrize("planned", [False, True])
+def test_on_a_terminal_the_nearest_is_said_again_at_the_end(
+    machine: Machine, root: Path, planned: bool
+) -> None:
+    support.write(root, {".goldseam/settings.yml": "people: [Sam 0123 456]\n"})
+    if planned:
+        support.write(root, {"entries/plan.md": "---\nkind: plan\n---\nKettle on.\n"})
+    with person(machine, "hard", cwd=root) as someone:
+        assert someone.ends() == 0
+    last = " ".join(someone.seen.decode().splitlines()[-1].split())
+    assert last == "First of all: Sam 0123 456." + (" Your plan is above." if planned else "")
 
 
 @pytest.mark.parametrize("command", [["write"], ["new"]])
@@ -121,6 +152,32 @@ def test_what_is_ticked_on_the_page_itself_is_met_at_once(
     assert said.exit_code == 0, said.output
     assert says in words(said) and bool(says) is ("YOUR PLAN" in said.output or "will keep" in words(said))
     assert only(root).covered is covered and "Words." in only(root).body
+
+
+@pytest.mark.parametrize(
+    ("ticked", "says"),
+    [
+        ("moods: [suicidal]", "YOUR PLAN"),
+        ("experiences: {panic: during}", "goldseam prompt --steady"),
+        ("", ""),
+    ],
+)
+def test_what_is_ticked_later_is_met_when_it_is_new(root: Path, call: Call, ticked: str, says: str) -> None:
+    entry = "entries/2026-03-13.md"
+    support.write(root, {entry: "---\nmoods: [calm]\n---\nWords.\n"})
+    script = f"printf -- '---\\n%s\\n---\\nWords.\\n' '{ticked}' > \"$page\""
+    first, again = call("edit", script=script), call("edit", script=script)
+    assert (says in first.output) and bool(says) is ("hard" in first.output or "steady" in first.output)
+    assert "YOUR PLAN" not in again.output and "steady" not in again.output
+    assert (root / entry).read_text() == f"---\n{ticked}\n---\nWords.\n"
+
+
+def test_a_page_that_is_taken_up_again_is_met_as_well(root: Path, call: Call) -> None:
+    call("new", script=f"{WRITES}\nexit 1")
+    script = "printf -- '---\\nexperiences: {flashback: during}\\n---\\nWords.\\n' > \"$page\""
+    said = call("resume", script=script)
+    assert said.exit_code == 0 and "the page will keep" in words(said)
+    assert only(root).covered and "Words." in only(root).body
 
 
 def test_a_line_that_names_dying_is_met_with_people_and_the_plan_every_time(call: Call) -> None:

@@ -109,6 +109,16 @@ class _Lazy(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, _COMMANDS[name][1]) for name in self.list_commands(ctx)])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Whoever leaves in the middle is told so calmly, and where an unfinished page lies."""
+        try:
+            return super().invoke(ctx)
+        except (click.Abort, KeyboardInterrupt, EOFError):
+            from goldseam.cli.terminal import left
+
+            click.echo(err=True)
+            raise left(ctx) from None
+
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Every error a person can act on ends in a sentence and exit code 1."""
         columns = get_terminal_size().columns

@@ -6,6 +6,7 @@ import contextlib
 import sys
 from collections.abc import Mapping
 from shutil import get_terminal_size
+from types import MappingProxyType
 from unicodedata import combining, east_asian_width
 
 import click
@@ -99,10 +100,13 @@ def ask_briefly(question: str) -> str:
     return ask_paragraph(question.strip())
 
 
-def ask_number(question: str, scale: Scale, keys: Mapping[str, str]) -> str:
+def ask_number(
+    question: str, scale: Scale, keys: Mapping[str, str], also: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """A number of the scale as it was written, one of `keys`, or empty for skip.
 
-    `keys` maps what may be pressed instead to what it stands for. Skip stands among the numbers.
+    `keys` maps what may be pressed instead to what it stands for, `also` words that may be typed to
+    the key that they stand for. Skip stands among the numbers.
     """
     say(question)
     say("  ".join((*_numbers(scale), "skip")), "  ")
@@ -110,6 +114,7 @@ def ask_number(question: str, scale: Scale, keys: Mapping[str, str]) -> str:
         say(keys_said(keys), "  ")
     while True:
         answer = ask().casefold()
+        answer = also.get(answer, answer)
         if answer in SKIP or answer in keys:
             return "" if answer in SKIP else answer
         try:

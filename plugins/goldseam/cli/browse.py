@@ -46,6 +46,8 @@ def list_entries(
     ]
     for entry in found if everything else found[:count]:
         _say(shelf.label(entry))
+    if not found:
+        click.echo("Nothing fits." if shelf.entries else "There are no entries so far.", err=True)
     if not everything and len(found) > count:
         click.echo(f"{len(found) - count} more: --all lists them.", err=True)
 
@@ -163,6 +165,12 @@ def edit(place: Place, which: str) -> None:
     Where several fit, you are asked. The file is edited in its place.
     """
     from goldseam.cli.editor import edit_file
+    from goldseam.cli.steadying import meet_what_is_new
+    from goldseam.journal.encoding import read_text
+    from goldseam.journal.reading import read_entry
 
     entry = one_entry(read_shelf(place), which)
-    edit_file(place.entries / entry.path)
+    file = place.entries / entry.path
+    edit_file(file)
+    if file.is_file():
+        meet_what_is_new(place, entry, read_entry(entry.path, read_text(file.read_bytes())[0])[0])

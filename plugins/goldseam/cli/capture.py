@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,11 +56,17 @@ def mood(place: Place, words: tuple[str, ...], message: str | None, **said: Any)
     if not words and message is None and sys.stdin.isatty():
         captured = capture(_ask(f"Mood {options.scale}, feelings, @people, +tags:").split(), options.scale)
     page = Page(place, when).saying(**{"kind": "check-in", **captured.fields(), **asked.fields})
+    page = _prompted(page, asked)
     page = replace(page, body=_media(page, asked)).kept()
+    asking = message is None and sys.stdin.isatty()
+    if asking:  # what was said is met at once, before anything else is asked
+        _offer(place, captured)
+        _show(page.notes)
     line = _line() if message is None else message
     entry = _with_line(page, line).finished()
     click.echo(f"Kept in {shown_path(place, entry)}")
-    _offer(place, captured)
+    if not asking:
+        _offer(place, captured)
 
 
 def _no_slips(words: tuple[str, ...]) -> None:
@@ -67,6 +74,17 @@ def _no_slips(words: tuple[str, ...]) -> None:
     for word in words:
         if word.startswith("-") and not word[1:2].isdigit():
             raise GoldseamError(f"There is no option {word}.", hint="`goldseam mood --help` lists them.")
+
+
+def _prompted(page: Page, asked: Asked) -> Page:
+    """The page with what the prompt asked for brings. Raises GoldseamError for one that is not there."""
+    if asked.prompt is None:
+        return page
+    from goldseam.cli.moment_now import library_of
+    from goldseam.cli.prompting import find_prompt
+    from goldseam.settings import read_settings
+
+    return page.answering(find_prompt(library_of(page.place, read_settings(page.place)), asked.prompt))
 
 
 def _media(page: Page, asked: Asked) -> str:
@@ -103,6 +121,14 @@ def _ask(question: str) -> str:
     return ask_briefly(question)
 
 
+def _show(notes: Iterable[str]) -> None:
+    """The prompt's words, for whoever answers it in one line."""
+    from goldseam.cli.asking import say
+
+    for note in notes:
+        say(note)
+
+
 def _offer(place: Place, captured: Captured) -> None:
     """What is offered when one of the words says that it is hard."""
     if not (captured.stops or captured.needs_company):
@@ -137,7 +163,7 @@ def new(place: Place, **said: Any) -> None:
     from goldseam.writing.when import today
 
     asked, options, now = gathered(said), read_options(place.config), local_now()
-    page = Page(place, when_asked(asked, now, options)).saying(**asked.fields)
+    page = _prompted(Page(place, when_asked(asked, now, options)).saying(**asked.fields), asked)
     if not opens_today(place, read_settings(place), today(now, options.day_start)):
         return
     page = replace(page, body=f"\n{_media(page, asked)}").kept()
@@ -146,16 +172,22 @@ def new(place: Place, **said: Any) -> None:
 
 def write_on(page: Page, *, keep_untouched: bool = False) -> Path | None:
     """Let the person write on the page, then make it an entry and say so; None where nothing was written."""
-    from goldseam.cli.edges import meet_thoughts, written_on
     from goldseam.cli.editor import edit_page
-    from goldseam.cli.steadying import offer_a_stop
-    from goldseam.guidance.moment import pain_in
 
     edit_page(page)
     if page.untouched and not keep_untouched:
         page.discarded()
         click.echo("Nothing was written, so nothing was kept.")
         return None
+    return make_entry(page)
+
+
+def make_entry(page: Page) -> Path:
+    """Make the page an entry and say so; what the person ticked on it is met with what it calls for."""
+    from goldseam.cli.edges import meet_thoughts, written_on
+    from goldseam.cli.steadying import offer_a_stop
+    from goldseam.guidance.moment import pain_in
+
     if pain := pain_in(written_on(page)):
         page.adding(cover=True)
     meet_thoughts(page)

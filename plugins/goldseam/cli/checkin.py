@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import click
 
 from goldseam import shipped
 from goldseam.cli.asking import NO_BREAK, ask, ask_number, ask_paragraph, ask_yes, keys_said, say
+from goldseam.cli.capture import make_entry
 from goldseam.cli.edges import offer_company
 from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.page_options import shown_path
@@ -43,6 +44,7 @@ _ITEMS = (
     ("sleep", "Last night's sleep: 0 not rested, 10 well rested."),
     ("distress", "Distress now: 0 none, 10 as much as can be."),
 )
+_NOTHING = "Nothing was answered, so nothing was kept. That is fine."
 _QUIET_BEFORE = (
     "One question asks about thoughts of death or self-harm. "
     "Nobody sees the answer but you; nobody will be alerted."
@@ -82,26 +84,27 @@ def check_in(place: Place, name: str | None, only_list: bool, results: bool, nam
 
 
 def _own_items(now: MomentNow) -> None:
-    fields: dict[str, Value] = {"kind": "check-in"}
+    page = Page(now.place, right_now(now.now), {"kind": "check-in"})
+    for key, value in _answers(now):
+        page = page.saying(**{key: value}).kept()
+    if page.draft is None:
+        say(_NOTHING)
+    else:
+        make_entry(page)
+
+
+def _answers(now: MomentNow) -> Iterator[tuple[str, Value]]:
+    """What was not skipped, one after another; each is on the disk before the next is asked."""
     if now.options.words_only:
-        words = ask_paragraph("How is it, in a word or two?")
-        _keep(now, {**fields, "moods": tuple(words.split(", "))} if words else fields)
+        if words := ask_paragraph("How is it, in a word or two?"):
+            yield "moods", tuple(words.split(", "))
         return
     scale = now.options.scale
     if mood := ask_number(_MOOD.format(low=scale.low, high=scale.high), scale, {}):
-        fields["mood"] = AsIs(mood)
+        yield "mood", AsIs(mood)
     for key, question in _ITEMS:
         if answer := ask_number(question, _TEN, {}):
-            fields[key] = {"quality": AsIs(answer)} if key == "sleep" else AsIs(answer)
-    _keep(now, fields)
-
-
-def _keep(now: MomentNow, fields: Mapping[str, Value]) -> None:
-    if len(fields) < 2:
-        say("Nothing was answered, so nothing was kept. That is fine.")
-        return
-    entry = Page(now.place, right_now(now.now), fields).kept().finished()
-    click.echo(f"Kept in {shown_path(now.place, entry)}")
+            yield key, {"quality": AsIs(answer)} if key == "sleep" else AsIs(answer)
 
 
 def _questionnaire(form: Questionnaire, now: MomentNow, *, named_range: bool) -> None:
@@ -113,7 +116,7 @@ def _questionnaire(form: Questionnaire, now: MomentNow, *, named_range: bool) ->
         say(_QUIET_BEFORE)
     answers, company = _asked(form, now.place)
     if not company and all(answer is None for answer in answers):
-        say("Nothing was answered, so nothing was kept. That is fine.")
+        say(_NOTHING)
         return
     times = earlier(form, now.entries)
     fields: dict[str, Value] = {
@@ -125,7 +128,8 @@ def _questionnaire(form: Questionnaire, now: MomentNow, *, named_range: bool) ->
         # Eases the prompts for a while; it is counted nowhere.
         fields |= {"experiences": {"suicidal-thoughts": "before"}, "cover": True}
         say("Your people and your plan: goldseam hard")
-    _keep(now, fields)
+    entry = Page(now.place, right_now(now.now), fields).kept().finished()
+    click.echo(f"Kept in {shown_path(now.place, entry)}")
     _say(form, answers, times[-1] if times else None, named_range=named_range)
 
 

@@ -92,7 +92,7 @@ def _longest(context: Context) -> float | None:
 
 def _taken(now: MomentNow, prompt_id: str, mood: str) -> Chosen:
     """A prompt by its name: one line of information if it goes deeper than what is offered, never a block."""
-    found = find_prompt(now, prompt_id)
+    found = find_prompt(now.library, prompt_id)
     if note := by_hand(found, gate(now.context(mood))):
         say(note)
     return Chosen("prompt", found)

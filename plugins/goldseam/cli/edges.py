@@ -13,7 +13,7 @@ from goldseam.cli.moment_now import MomentNow
 from goldseam.guidance.moment import thoughts_in
 from goldseam.journal.entry import Entry, fold
 from goldseam.journal.reading import read_entry
-from goldseam.journal.stop_words import THOUGHTS
+from goldseam.journal.stop_words import STOP_WORDS, THOUGHTS
 from goldseam.place import Place
 from goldseam.writing.front_matter import AsIs, Value
 from goldseam.writing.offers import COMPANY
@@ -25,6 +25,8 @@ STOP_KEYS = {"f": "flashback", "p": "panic", "d": "far away, unreal"}
 HARD_KEY = "h"
 KEYS = {**STOP_KEYS, HARD_KEY: "people and your plan"}
 KEYS_SAID = keys_said(KEYS)
+SPOKEN = {**{word: word[0] for word in STOP_WORDS}, "far away": "d", "unreal": "d"}
+"""Whoever types the word means its key; each of them begins with it."""
 
 NOW = "How is it now, {low} (as low as it gets) to {high}?"
 AFTER = "And how is it after writing?"
@@ -75,10 +77,12 @@ def how_it_is(now: MomentNow, question: str) -> str:
     scale = now.options.scale
     if not now.options.words_only:
         asked = question.format(low=f"{scale.low:g}", high=f"{scale.high:g}")
-        return heeding(now.place, lambda: ask_number(asked, scale, KEYS))
+        return heeding(now.place, lambda: ask_number(asked, scale, KEYS, SPOKEN))
     word = heeding(
         now.place, lambda: ask_paragraph(f"How is it, in a word or two? Enter skips it. {KEYS_SAID}")
     )
+    if key := SPOKEN.get(fold(word)):
+        raise Stopped(key)
     if fold(word) in THOUGHTS:
         offer_company(now.place)
     return word

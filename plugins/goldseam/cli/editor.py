@@ -14,11 +14,14 @@ from pathlib import Path
 
 import click
 
+from goldseam.cli.asking import say
+from goldseam.cli.terminal import GO_ON
 from goldseam.errors import GoldseamError
 from goldseam.writing.page import Page
 
 _USUAL = ("sensible-editor", "nano", "vim", "vi", "notepad")
 _TAKE_A_LINE = frozenset(("vi", "vim", "nvim", "nano", "emacs", "micro", "joe", "kak"))
+_LOOK = "Look into it before you go on: `git diff` shows what changed, if it was committed."
 _AT_ONCE = 1.5
 """Seconds under which an editor that changed nothing has probably only handed the file on."""
 
@@ -49,18 +52,18 @@ def edit_page(page: Page) -> None:
     if code != 0:
         raise _ended_badly(page, code)
     if page.untouched and time.monotonic() - begun < _AT_ONCE and sys.stdin.isatty():
-        click.echo("Your editor came back at once. If the page is still open, save and close it there.")
+        say("Your editor came back at once. If the page is still open, save and close it there.")
         click.prompt("Then press Enter", default="", show_default=False)
 
 
-def edit_file(file: Path) -> None:
-    """Open an entry in place; what is done to it is the editor's and the person's."""
+def edit_file(file: Path, hint: str = _LOOK) -> None:
+    """Open a file in place; what is done to it is the editor's and the person's.
+
+    `hint` says what to do where the editor ends badly.
+    """
     code = _open(file, None)
     if code != 0:
-        raise GoldseamError(
-            f"The editor ended with {code}. {file} is as the editor left it.",
-            hint="Look into it before you go on: `git diff` shows what changed, if it was committed.",
-        )
+        raise GoldseamError(f"The editor ended with {code}. {file} is as the editor left it.", hint=hint)
 
 
 def _not_opened(page: Page, error: GoldseamError) -> GoldseamError:
@@ -79,7 +82,7 @@ def _ended_badly(page: Page, code: int) -> GoldseamError:
         return GoldseamError(f"The editor ended with {code}, and nothing was written.")
     return GoldseamError(
         f"The editor ended with {code}. What you saved is kept in {page.draft}.",
-        hint="`goldseam resume` opens it again; `goldseam resume --as-is` makes it an entry.",
+        hint=GO_ON,
     )
 
 

@@ -88,11 +88,16 @@ def look(place: Place) -> MomentNow:
         place=place,
         options=options,
         settings=settings,
-        library=read_decks([shipped.prompts(), place.prompts], settings.language),
+        library=library_of(place, settings),
         entries=journal.entries,
         now=now,
         day=today(now, options.day_start),
     )
+
+
+def library_of(place: Place, settings: Settings) -> Library:
+    """The decks in the person's language, their own over the shipped ones."""
+    return read_decks([shipped.prompts(), place.prompts], settings.language)
 
 
 def _reading(options: WritingOptions) -> ReadingOptions:

@@ -74,15 +74,12 @@ def _write(now: MomentNow) -> None:
             "Every part of the plan was taken out.", hint=f"Look for a deck {DECK} in your prompts/."
         )
     say(_BEGINNING)
-    page = Page(now.place, right_now(now.now)).saying(kind="plan", title=_title(now), prompt=DECK).kept()
-    written = False
+    page = Page(now.place, right_now(now.now)).saying(kind="plan", title=_title(now), prompt=DECK)
     for part in parts:
         if answer := _answered(part):
             with giving_back(answer):
-                page.adding(f"## {part.title}\n\n{answer}")
-            written = True
-    if not written:
-        page.discarded()
+                page = page.begun().adding(f"## {part.title}\n\n{answer}")
+    if page.draft is None:
         say("Nothing was written, so nothing was kept. The plan can wait.")
         return
     _finish(page)

@@ -160,11 +160,7 @@ def _deck(now: MomentNow, name: str) -> Deck:
 def _step(now: MomentNow, step: Prompt) -> None:
     say(f"{step.title} · {step.minutes:g} min")
     say(step.text)
-    fields: dict[str, Value] = {"prompt": step.id, "intensity": step.intensity}
-    if step.cover:
-        fields["cover"] = True
-    page = Page(now.place, right_now(local_now()), fields, notes=(step.text,), body="\n")
-    write_on(page.kept())
+    write_on(Page(now.place, right_now(local_now()), body="\n").answering(step).kept())
 
 
 @click.command()
@@ -182,16 +178,13 @@ def review(place: Place, span: Span, only_read: bool) -> None:
         say(shown(sentence))
     if only_read or not (sys.stdin.isatty() and ask_yes("\nThree questions?", default=True)):
         return
-    page = Page(place, right_now(local_now()), {"tags": ("review",)}, body="\n").kept()
-    answers = 0
+    page = Page(place, right_now(local_now()), {"tags": ("review",)}, body="\n")
     for question in QUESTIONS:
         click.echo()
         if answer := ask_paragraph(question):
             with giving_back(answer):
-                page.adding(f"## {question}\n\n{answer}")
-            answers += 1
-    if not answers:
-        page.discarded()
+                page = page.begun().adding(f"## {question}\n\n{answer}")
+    if page.draft is None:
         say("Nothing was written, so nothing was kept.")
         return
     click.echo(f"Kept in {shown_path(place, page.finished())}")

@@ -9,7 +9,7 @@ from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.terminal import journal_option
 from goldseam.errors import GoldseamError
 from goldseam.place import Place
-from goldseam.prompts import Choice, Prompt, by_hand, gate
+from goldseam.prompts import Choice, Library, Prompt, by_hand, gate
 from goldseam.writing.captured import checked
 
 
@@ -77,9 +77,9 @@ def _why(choice: Choice) -> None:
         say(f"Left out or not met: {note}.")
 
 
-def find_prompt(now: MomentNow, prompt_id: str) -> Prompt:
+def find_prompt(library: Library, prompt_id: str) -> Prompt:
     """The prompt of that name. Raises GoldseamError that says how to find one."""
-    found = now.library.get(prompt_id)
+    found = library.get(prompt_id)
     if found is None:
         raise GoldseamError(
             f"There is no prompt {prompt_id}.", hint="`goldseam prompt --list` names them all."
@@ -88,7 +88,7 @@ def find_prompt(now: MomentNow, prompt_id: str) -> Prompt:
 
 
 def _by_hand(now: MomentNow, prompt_id: str, mood: str) -> None:
-    found = find_prompt(now, prompt_id)
+    found = find_prompt(now.library, prompt_id)
     _show(found)
     if note := by_hand(found, gate(now.context(mood))):
         click.echo()

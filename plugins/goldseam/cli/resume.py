@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from goldseam.cli.capture import make_entry
 from goldseam.cli.editor import edit_file
 from goldseam.cli.page_options import shown_path
-from goldseam.cli.terminal import journal_option
+from goldseam.cli.terminal import GO_ON, journal_option
 from goldseam.errors import GoldseamError
 from goldseam.journal.dates import when_of_path
 from goldseam.journal.entry import When
@@ -41,8 +42,8 @@ def resume(place: Place, name: str | None, as_is: bool, discard: bool, only_list
         return
     page = Page(place, _when(draft), draft=draft)
     if not as_is:
-        edit_file(draft)
-    click.echo(f"Kept in {shown_path(place, page.finished())}")
+        edit_file(draft, GO_ON)
+    make_entry(page)
 
 
 def _named(pages: tuple[Path, ...], name: str | None) -> Path:

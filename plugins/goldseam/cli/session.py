@@ -30,7 +30,7 @@ from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.page_options import attached, gathered, page_options, shown_path, when_asked
 from goldseam.cli.rest import opens_today
 from goldseam.cli.steadying import TIMES, leave_covered, offer_to_close, soft_timer, steady, stop
-from goldseam.cli.terminal import journal_option
+from goldseam.cli.terminal import GO_ON, journal_option
 from goldseam.errors import GoldseamError, disk_trouble
 from goldseam.guidance.moment import pain_in
 from goldseam.place import Place
@@ -91,8 +91,9 @@ class _Session:
         """What to say when the person left in the middle."""
         if self._page.draft is None:
             return "Left. Nothing was written so far.", ""
-        hint = "`goldseam resume` opens it again; `goldseam resume --as-is` makes it an entry."
-        return f"Left. What you wrote so far is kept in {self._page.draft}.", hint
+        if not self._page.draft.exists():
+            return "Left. The page is kept.", "`goldseam list` shows it."
+        return f"Left. What you wrote so far is kept in {self._page.draft}.", GO_ON
 
     def run(self, prompt_id: str | None, *, low_energy: bool) -> None:
         try:
@@ -104,6 +105,7 @@ class _Session:
                 self._with_prompt(chosen)
                 self._write(mood, chosen)
         except Stopped as stopped:
+            self._page = self._page.begun()
             stop(self._page, self._now, stopped.key, self._moment)
 
     def _begin(self) -> str:
@@ -145,15 +147,8 @@ class _Session:
         say(f"That is fine. Kept in {shown_path(self._page.place, self._page.finished())}")
 
     def _with_prompt(self, chosen: Chosen) -> None:
-        prompt = chosen.prompt
-        if prompt is None:
-            return
-        fields: dict[str, Value] = {"prompt": prompt.id, "intensity": prompt.intensity}
-        if prompt.kind != "page" and "kind" not in self._page.fields:
-            fields["kind"] = prompt.kind
-        if prompt.cover:
-            fields["cover"] = True
-        self._page = replace(self._page.saying(**fields), notes=(prompt.text,))
+        if chosen.prompt is not None:
+            self._page = self._page.answering(chosen.prompt)
 
     def _write(self, mood: str, chosen: Chosen) -> None:
         _frame(chosen.before)

@@ -11,8 +11,11 @@ from contextlib import contextmanager
 import click
 
 from goldseam.cli.asking import ask, ask_yes, clear_screen, keys_said, say
-from goldseam.cli.edges import HARD_KEY, KEYS, show_hard
+from goldseam.cli.edges import HARD_KEY, KEYS, offer_company, show_hard
 from goldseam.cli.moment_now import MomentNow
+from goldseam.guidance.moment import pain_in, thoughts_in
+from goldseam.journal.entry import Entry
+from goldseam.place import Place
 from goldseam.writing.offers import CARRY_ON, STOPPED, TIME_OVER
 from goldseam.writing.page import Page
 
@@ -26,7 +29,7 @@ _SECOND = 30.0
 
 def stop(page: Page, now: MomentNow, key: str, moment: str) -> None:
     """Keep the page under a cover as it is, then offer something steadying. Nothing more is asked."""
-    page = page.kept() if page.draft is None else page
+    page = page.begun()
     page.adding(experiences={_EXPERIENCES[key]: moment}, cover=True)
     leave_covered(page, now)
 
@@ -45,6 +48,14 @@ def offer_a_stop() -> None:
     """For a command that asks nothing: the two sentences, and the way to something steadying."""
     say(STOPPED)
     say("goldseam prompt --steady", "  ")
+
+
+def meet_what_is_new(place: Place, before: Entry, after: Entry) -> None:
+    """What is ticked on a changed entry and was not `before` is met as on a new page."""
+    if thoughts_in(after) and not thoughts_in(before):
+        offer_company(place)
+    elif pain_in(after) and not pain_in(before):
+        offer_a_stop()
 
 
 def steady(now: MomentNow) -> None:

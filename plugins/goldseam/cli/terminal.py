@@ -13,6 +13,9 @@ from goldseam.errors import GoldseamError
 from goldseam.place import Place, find
 
 F = TypeVar("F", bound=Callable[..., Any])
+_PLACE = "goldseam.place"
+GO_ON = "`goldseam resume` opens it again; `goldseam resume --as-is` makes it an entry."
+"""What to do about a page that did not become an entry."""
 
 
 def journal_option(command: F) -> F:
@@ -34,11 +37,22 @@ def _found(ctx: click.Context, param: click.Parameter, value: Path) -> Place:  #
     if ctx.resilient_parsing:  # a shell completes: nothing is done and nothing said
         return Place(value)
     place = find(value)
+    ctx.meta[_PLACE] = place
     if sweep(place):
         click.echo("Cleared what an interrupted run had left behind.", err=True)
     if ctx.info_name != "resume":
         _say_unfinished(place)
     return place
+
+
+def left(ctx: click.Context) -> GoldseamError:
+    """What is said when somebody left a command in the middle: where words lie that are no entry yet."""
+    from goldseam.writing.drafts import unfinished
+
+    pages = unfinished(ctx.meta[_PLACE]) if _PLACE in ctx.meta else ()
+    if not pages:
+        return GoldseamError("Left.")
+    return GoldseamError(f"Left. A page is unfinished: {pages[-1]}", hint=GO_ON)
 
 
 def _say_unfinished(place: Place) -> None:

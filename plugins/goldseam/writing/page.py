@@ -6,12 +6,16 @@ import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goldseam.journal.entry import When
 from goldseam.place import Place
 from goldseam.writing import drafts
 from goldseam.writing.front_matter import Value, amended, block, line
 from goldseam.writing.when import names, written
+
+if TYPE_CHECKING:
+    from goldseam.prompts import Prompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,20 @@ class Page:
             return replace(self, draft=drafts.begin(self.place, names(self.when), data))
         drafts.rewrite(self.draft, data)
         return self
+
+    def begun(self) -> Page:
+        """The page on the disk, as it was kept already or as it is now."""
+        return self.kept() if self.draft is None else self
+
+    def answering(self, prompt: Prompt) -> Page:
+        """The page with what a prompt brings: name, depth and cover, its words as a note, and its kind
+        where none was chosen."""
+        fields: dict[str, Value] = {"prompt": prompt.id, "intensity": prompt.intensity}
+        if prompt.kind != "page" and "kind" not in self.fields:
+            fields["kind"] = prompt.kind
+        if prompt.cover:
+            fields["cover"] = True
+        return replace(self.saying(**fields), notes=(prompt.text,))
 
     def read(self) -> str:
         """What stands in the file now; bytes that are not UTF-8 come through unchanged."""
