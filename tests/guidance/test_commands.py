@@ -10,6 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from goldseam.cli import main
+from goldseam.cli.moment_now import look
 from goldseam.noticing import read_state, state_file
 from goldseam.place import Place
 from goldseam.settings import change_settings, read_settings
@@ -135,6 +136,17 @@ def test_hard_with_a_broken_file_still_has_the_lines_and_names_it(
     (place.private / file).write_text("[", encoding="utf-8")
     said = call("hard")
     assert said.exit_code == 0 and "116 123" in said.output and file in said.output
+
+
+def test_what_tended_to_help_is_known_when_a_prompt_is_chosen(place: Place) -> None:
+    for n in range(24):
+        day = DAY - timedelta(days=2 * n)
+        prompt, after = ("prompt: one-line/six-words\n", 8) if n % 2 else ("", 5)
+        write(place, f"{day}.md", f"---\nmood: {{before: 5, after: {after}}}\n{prompt}---\nx\n")
+    assert look(place).context().helped == {"one-line/six-words"}
+    for file in place.entries.glob("*.md"):
+        file.write_text(file.read_text("utf-8").replace("after: 8", "after: 5"), encoding="utf-8")
+    assert look(place).context().helped == frozenset()
 
 
 def test_a_country_is_kept(call: Call) -> None:

@@ -25,12 +25,17 @@ class KindsReport:
 
 def by_kind(entries: Iterable[Entry]) -> KindsReport:
     """Before and after by kind of writing. A check-in is no writing."""
-    return _report(sessions(entry for entry in entries if entry.kind != "check-in"), lambda entry: entry.kind)
+    return by_name(entries, lambda entry: entry.kind)
 
 
 def by_part_of_day(entries: Iterable[Entry]) -> KindsReport:
     """Before and after by the hour a page was begun, for pages with a time."""
     return _report(sessions(entry for entry in entries if part_of_day(entry)), part_of_day)
+
+
+def by_name(entries: Iterable[Entry], name: Callable[[Entry], str]) -> KindsReport:
+    """Before and after by whatever `name` calls a page; those without a name are one group of their own."""
+    return _report(sessions(entry for entry in entries if entry.kind != "check-in"), name)
 
 
 def part_of_day(entry: Entry) -> str:

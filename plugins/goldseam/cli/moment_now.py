@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from goldseam import shipped
+from goldseam.analysis.kinds import by_name
 from goldseam.cli.page_options import local_now
 from goldseam.guidance import Person, bearing_on_prompts, moment, recent_prompts
 from goldseam.journal.entry import Entry
@@ -77,7 +78,13 @@ class MomentNow:
             support_listed=bool(self.settings.people) or planned,
             with_professional=self.settings.with_professional,
             favourites=frozenset(self.settings.favourites),
+            helped=self._helped(),
         )
+
+    def _helped(self) -> frozenset[str]:
+        """The prompts after which pages tended to end higher, by the rules of the page Patterns."""
+        found = by_name(self.entries, lambda entry: entry.prompt or "").kinds
+        return frozenset(each.key for each in found if each.tier == "tends-to-go-with-lift")
 
 
 def look(place: Place) -> MomentNow:
