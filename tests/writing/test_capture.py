@@ -162,9 +162,8 @@ def test_what_calls_for_company_is_met_before_a_line_is_asked_for(
 ) -> None:
     support.write(root, {".goldseam/settings.yml": "people: [Sam]\n"})
     with person(machine, "mood", "1", word, cwd=root) as someone:
-        someone.reads(offer)
-        assert b"One line" not in someone.seen.partition(offer.encode())[0]
         someone.reads("One line, if you like:")
+        assert offer.encode() in someone.seen.partition(b"One line")[0]
         someone.types("A line all the same.\n")
         assert someone.ends() == 0
     assert someone.seen.count(offer.encode()) == 1 and "A line all the same." in entries(root)[0].body

@@ -48,12 +48,24 @@ def test_whoever_leaves_after_the_page_became_an_entry_hears_that_it_is_kept(
     assert len(read_journal(root / "entries").entries) == 1
 
 
+def test_on_a_narrow_terminal_a_path_is_not_parted_nor_is_a_word(machine: Machine, root: Path) -> None:
+    with person(machine, "mood", "4", cwd=root, columns=40) as someone:
+        someone.reads("One line, if you like:")
+        someone.leaves()
+        assert someone.ends() == 1
+    assert b" .goldseam/drafts/" in someone.seen.replace(b"\r\n", b" ")
+    with person(machine, "mood", "--kind", "no-such-kind", cwd=root, columns=40) as someone:
+        assert someone.ends() == 2
+    assert all(len(line) <= 40 for line in someone.seen.decode().splitlines())
+    assert b"'gratitude'," in someone.seen and b"'check-in'," in someone.seen
+
+
 @pytest.mark.parametrize(
     ("command", "typed", "asked", "kept"),
     [
         (["check-in"], "4\n", "Energy", "mood: 4"),
         (["plan"], "Curtains shut\n\n", "What I can do", "- Curtains shut"),
-        (["review"], "y\nIt was long.\n", "It was long.", "It was long."),
+        (["review"], "y\nIt was long.\n", "What was heavy", "It was long."),
         (["check-in"], "", "Mood", ""),
         (["plan"], "", "small signs", ""),
         (["review"], "y\n", "Three questions?", ""),

@@ -113,6 +113,9 @@ class _Lazy(click.Group):
         """Whoever leaves in the middle is told so calmly, and where an unfinished page lies."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            told = _wrapped(f"Error: {error.format_message()}", get_terminal_size().columns)
+            raise click.UsageError(told.removeprefix("Error: "), ctx=error.ctx) from error
         except (click.Abort, KeyboardInterrupt, EOFError):
             from goldseam.cli.terminal import left
 
@@ -139,10 +142,15 @@ def _first_sentence(text: str | None) -> str:
 
 
 def _wrapped(text: str, columns: int) -> str:
-    """Between words on a terminal; whoever reads a pipe gets each message as it is."""
+    """Between words on a terminal, never inside a path; whoever reads a pipe gets each message as it is."""
     if not sys.stderr.isatty():
         return text
-    return "\n".join(click.wrap_text(line, min(columns, 80)) for line in text.splitlines())
+    from textwrap import fill
+
+    return "\n".join(
+        fill(line, min(columns, 80), break_long_words=False, break_on_hyphens=False)
+        for line in text.splitlines()
+    )
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

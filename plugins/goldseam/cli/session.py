@@ -93,7 +93,7 @@ class _Session:
             return "Left. Nothing was written so far.", ""
         if not self._page.draft.exists():
             return "Left. The page is kept.", "`goldseam list` shows it."
-        return f"Left. What you wrote so far is kept in {self._page.draft}.", GO_ON
+        return f"Left. What you wrote so far is kept in {self._page.draft}", GO_ON
 
     def run(self, prompt_id: str | None, *, low_energy: bool) -> None:
         try:

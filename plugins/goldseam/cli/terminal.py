@@ -49,18 +49,20 @@ def left(ctx: click.Context) -> GoldseamError:
     """What is said when somebody left a command in the middle: where words lie that are no entry yet."""
     from goldseam.writing.drafts import unfinished
 
-    pages = unfinished(ctx.meta[_PLACE]) if _PLACE in ctx.meta else ()
-    if not pages:
+    place: Place | None = ctx.meta.get(_PLACE)
+    if place is None or not (pages := unfinished(place)):
         return GoldseamError("Left.")
-    return GoldseamError(f"Left. A page is unfinished: {pages[-1]}", hint=GO_ON)
+    return GoldseamError(f"Left. A page is unfinished: {pages[-1].relative_to(place.root)}", hint=GO_ON)
 
 
 def _say_unfinished(place: Place) -> None:
     """Where the words of a page lie that did not become an entry."""
     from goldseam.writing.drafts import unfinished
 
-    for page in unfinished(place):
+    pages = unfinished(place)
+    for page in pages:
         click.echo(f"A page is unfinished: {page.relative_to(place.root)}", err=True)
+    if pages:
         click.echo("`goldseam resume` goes on with it.", err=True)
 
 
