@@ -12,6 +12,7 @@ from goldseam.edits import edits_in_git
 from goldseam.errors import GoldseamError
 from goldseam.guidance import NoticeState, Shown, Verdict, next_notice, usual_now, verdicts, worth_looking
 from goldseam.guidance.notices import LONGEST, showing
+from goldseam.guidance.own_words import understood
 from goldseam.guidance.stored import read, written
 from goldseam.journal.entry import Entry
 from goldseam.place import Place
@@ -51,10 +52,11 @@ def rules_now(
 ) -> tuple[Verdict, ...]:
     """What every rule has to say today, with those in `off` switched off."""
     off = frozenset(off)
-    past = [entry for entry in entries if entry.day and entry.day <= today]
+    settings = read_settings(place)
+    past = understood((entry for entry in entries if entry.day and entry.day <= today), settings.means)
     usual, _ = usual_now(past, None, today)
     edits = None if "rf2" in off else edits_in_git(place, past, today)
-    return verdicts(entries, today, usual, edits, read_settings(place).bedtime, off)
+    return verdicts(past, today, usual, edits, settings.bedtime, off)
 
 
 def notice_now(place: Place, entries: Sequence[Entry], today: date) -> Shown | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,8 @@ class Settings:
     and `rest_days` are a rhythm and never a target, `private` is a note on how the journal is kept so.
 
     `rest_days` holds names of weekdays and ISO dates. `afterwards` are things that do one good after
-    writing, `language` and `country` are codes for prompts and help lines.
+    writing, `language` and `country` are codes for prompts and help lines. `means` maps own words to
+    those that the rules know, both folded.
     """
 
     why: str = ""
@@ -53,6 +54,7 @@ class Settings:
     afterwards: tuple[str, ...] = ()
     language: str = "en"
     country: str = ""
+    means: Mapping[str, str] = field(default_factory=dict)
 
     def rests_on(self, day: date) -> bool:
         """Whether `day` was planned as a day of rest."""
@@ -127,6 +129,7 @@ def parse(text: str) -> Settings:
         people=tuple(_people(found.get("people"))),
         bedtime=_bedtime(_text(found.get("bedtime"))),
         language=_text(found.get("language")) or "en",
+        means=_pairs("means", found.get("means")),
     )
 
 
@@ -137,6 +140,15 @@ def _text(value: object) -> str:
 def _texts(value: object) -> tuple[str, ...]:
     items = value if isinstance(value, list) else str(value or "").split(",")
     return tuple(text for item in items if (text := _text(item)))
+
+
+def _pairs(key: str, value: object) -> dict[str, str]:
+    if not value:
+        return {}
+    if not isinstance(value, dict):
+        raise _Unreadable(f"{key} holds no lines of word: word.")
+    pairs = ((fold(str(one)), fold(_text(other))) for one, other in value.items())
+    return {one: other for one, other in pairs if one and other}
 
 
 def _switch(key: str, value: object) -> bool:

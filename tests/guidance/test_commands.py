@@ -138,6 +138,20 @@ def test_hard_with_a_broken_file_still_has_the_lines_and_names_it(
     assert said.exit_code == 0 and "116 123" in said.output and file in said.output
 
 
+def test_ones_own_words_stand_for_those_that_rules_and_the_gate_know(place: Place, call: Call) -> None:
+    for ago in range(1, 18, 2):
+        day = DAY - timedelta(days=ago)
+        write(place, f"{day}.md", "---\nmoods: [Hoffnungslos]\n---\nx\n")
+    write(place, f"{DAY}.md", "---\nexperiences: {Panikattacke: during}\ntags: [Trauer]\n---\nx\n")
+    assert "hopelessness: quiet" in call("notice", "rules").output and not look(place).context().stop_word
+    change_settings(
+        place, {"means": {"hoffnungslos": "hopeless", "panikattacke": "panic", "trauer": "grief"}}
+    )
+    assert "hopelessness: has something to say" in call("notice", "rules").output
+    assert look(place).context().stop_word and "grief" in look(place).context().words
+    assert all("grief" not in file.read_text("utf-8") for file in place.entries.glob("*.md"))
+
+
 def test_what_tended_to_help_is_known_when_a_prompt_is_chosen(place: Place) -> None:
     for n in range(24):
         day = DAY - timedelta(days=2 * n)

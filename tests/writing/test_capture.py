@@ -155,6 +155,18 @@ def test_a_thought_of_dying_is_met_with_company_every_time(machine: Machine, roo
 
 
 @pytest.mark.parametrize(
+    ("means", "code"), [("means: {lebensmüde: suicidal-thoughts}\n", True), ("means: [broken\n", False)]
+)
+def test_ones_own_word_is_met_like_ours_and_a_line_is_kept_whatever_the_settings_say(
+    machine: Machine, root: Path, means: str, code: bool
+) -> None:
+    support.write(root, {".goldseam/settings.yml": means})
+    said = machine.goldseam("mood", "3", "Lebensmüde", "-m", "x", cwd=root)
+    assert said.code == 0 and ("you deserve company" in " ".join(said.text.split())) is code
+    assert entries(root)[0].moods == ("Lebensmüde",)
+
+
+@pytest.mark.parametrize(
     ("word", "offer"), [("suicidal", "First of all: Sam."), ("panic", "goldseam prompt --steady")]
 )
 def test_what_calls_for_company_is_met_before_a_line_is_asked_for(

@@ -164,8 +164,10 @@ def edit(place: Place, which: str) -> None:
 
     Where several fit, you are asked. The file is edited in its place.
     """
+    from goldseam.cli.edges import own_means
     from goldseam.cli.editor import edit_file
     from goldseam.cli.steadying import meet_what_is_new
+    from goldseam.guidance.own_words import understood
     from goldseam.journal.encoding import read_text
     from goldseam.journal.reading import read_entry
 
@@ -173,4 +175,5 @@ def edit(place: Place, which: str) -> None:
     file = place.entries / entry.path
     edit_file(file)
     if file.is_file():
-        meet_what_is_new(place, entry, read_entry(entry.path, read_text(file.read_bytes())[0])[0])
+        after = read_entry(entry.path, read_text(file.read_bytes())[0])[0]
+        meet_what_is_new(place, *understood((entry, after), own_means(place)))

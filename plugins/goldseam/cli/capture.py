@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +55,7 @@ def mood(place: Place, words: tuple[str, ...], message: str | None, **said: Any)
     captured = capture(words, options.scale)
     if not words and message is None and sys.stdin.isatty():
         captured = capture(_ask(f"Mood {options.scale}, feelings, @people, +tags:").split(), options.scale)
+    captured = replace(captured, means=_means(place))
     page = Page(place, when).saying(**{"kind": "check-in", **captured.fields(), **asked.fields})
     page = _prompted(page, asked)
     page = replace(page, body=_media(page, asked)).kept()
@@ -67,6 +68,18 @@ def mood(place: Place, words: tuple[str, ...], message: str | None, **said: Any)
     click.echo(f"Kept in {shown_path(place, entry)}")
     if not asking:
         _offer(place, captured)
+
+
+def _means(place: Place) -> Mapping[str, str]:
+    """The person's own words; YAML is loaded only where there are some."""
+    try:
+        if b"means" not in (place.private / "settings.yml").read_bytes():
+            return {}
+    except OSError:
+        return {}
+    from goldseam.cli.edges import own_means
+
+    return own_means(place)
 
 
 def _no_slips(words: tuple[str, ...]) -> None:

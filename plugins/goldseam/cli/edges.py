@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,11 +10,14 @@ import click
 
 from goldseam.cli.asking import ask_number, ask_paragraph, keys_said, say
 from goldseam.cli.moment_now import MomentNow
+from goldseam.errors import GoldseamError
 from goldseam.guidance.moment import thoughts_in
+from goldseam.guidance.own_words import understood
 from goldseam.journal.entry import Entry, fold
 from goldseam.journal.reading import read_entry
 from goldseam.journal.stop_words import STOP_WORDS, THOUGHTS
 from goldseam.place import Place
+from goldseam.settings import read_settings
 from goldseam.writing.front_matter import AsIs, Value
 from goldseam.writing.offers import COMPANY
 from goldseam.writing.page import Page
@@ -81,9 +84,10 @@ def how_it_is(now: MomentNow, question: str) -> str:
     word = heeding(
         now.place, lambda: ask_paragraph(f"How is it, in a word or two? Enter skips it. {KEYS_SAID}")
     )
-    if key := SPOKEN.get(fold(word)):
+    meant = now.settings.means.get(fold(word), fold(word))
+    if key := SPOKEN.get(meant):
         raise Stopped(key)
-    if fold(word) in THOUGHTS:
+    if meant in THOUGHTS:
         offer_company(now.place)
     return word
 
@@ -99,9 +103,18 @@ def mood_field(now: MomentNow, before: str, after: str = "") -> dict[str, Value]
 
 
 def written_on(page: Page) -> Entry:
-    """The page as an entry, with whatever the person put into its front matter."""
+    """The page as an entry, with whatever the person put into its front matter, in their words and ours."""
     assert page.draft is not None
-    return read_entry(Path(page.draft).name, page.read())[0]
+    found = read_entry(Path(page.draft).name, page.read())[0]
+    return understood((found,), own_means(page.place))[0]
+
+
+def own_means(place: Place) -> Mapping[str, str]:
+    """The person's own words for those that call for something; no broken line there keeps a page back."""
+    try:
+        return read_settings(place).means
+    except GoldseamError:
+        return {}
 
 
 def meet_thoughts(page: Page) -> None:

@@ -9,6 +9,7 @@ from goldseam import shipped
 from goldseam.analysis.kinds import by_name
 from goldseam.cli.page_options import local_now
 from goldseam.guidance import Person, bearing_on_prompts, moment, recent_prompts
+from goldseam.guidance.own_words import understood
 from goldseam.journal.entry import Entry
 from goldseam.journal.journal import read_journal
 from goldseam.journal.mood import read_reading
@@ -96,7 +97,7 @@ def look(place: Place) -> MomentNow:
         options=options,
         settings=settings,
         library=library_of(place, settings),
-        entries=journal.entries,
+        entries=understood(journal.entries, settings.means),
         now=now,
         day=today(now, options.day_start),
     )

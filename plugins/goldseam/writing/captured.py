@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from goldseam.errors import GoldseamError
 from goldseam.journal.entry import fold
@@ -15,12 +15,16 @@ from goldseam.writing.front_matter import AsIs, Value
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """What was said on one line; `mood` is as it was written, on the journal's scale or `n/m`."""
+    """What was said on one line; `mood` is as it was written, on the journal's scale or `n/m`.
+
+    `means` maps the person's own words to those that call for something, both folded.
+    """
 
     mood: str = ""
     moods: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    means: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stops(self) -> bool:
@@ -34,7 +38,7 @@ class Captured:
 
     @property
     def _folded(self) -> frozenset[str]:
-        return frozenset(fold(word) for word in (*self.moods, *self.tags))
+        return frozenset(self.means.get(fold(word), fold(word)) for word in (*self.moods, *self.tags))
 
     def fields(self) -> dict[str, Value]:
         """For front matter, without what was not said."""
