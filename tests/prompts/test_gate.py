@@ -91,6 +91,9 @@ def test_past_midnight_lasts_until_five_and_follows_ones_own_bedtime(
         ([(4, 3.5)], 3, "write", 2),
         ([(None, None)] * 3, 3, "write", 4),
         ([(4, 6)] * 4, 3, "rest", None),
+        ([(4, None, True)], 3, "wait", None),
+        ([(1, None, True)], 3, "ended with care", None),
+        ([(4, 6)] * 3 + [(4, None, True)], 3, "rest", None),
     ],
 )
 def test_the_four_days_open_wait_and_end_with_care(

@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import time
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import support
+from goldseam.cli.moment_now import library_of
 from goldseam.journal.entry import Entry
 from goldseam.journal.journal import read_journal
+from goldseam.place import Place
+from goldseam.prompts import next_step
+from goldseam.prompts.gate import Gate
+from goldseam.prompts.series import BEFOREHAND
+from goldseam.settings import Settings
+from goldseam.writing.series import series_so_far
 from support import Machine
 
 from writing.person import editor, everything_kept, person
@@ -153,6 +160,17 @@ def test_a_series_that_was_begun_is_offered_its_next_day_or_told_why_not(
     assert later or "c Day two: what it touches" in said
     support.write(root, {"entries/one.md": first + "mood: {before: 6, after: 1}\n---\nx\n"})
     assert "This series ends here" in machine.goldseam("write", cwd=root, stdin="\n6\nn\n").text
+
+
+def test_of_a_series_there_is_one_page_a_day(root: Path) -> None:
+    first = (
+        "prompt: expressive/day-one-what-happened-in-you\nintensity: 3\nmood: {before: 6, after: 5}\n---\nx\n"
+    )
+    support.write(root, {"entries/2026-03-14.md": f"---\n{first}"})
+    entries, library = read_journal(root / "entries").entries, library_of(Place(root), Settings())
+    for today, words in ((14, "The next one is for tomorrow."), (15, BEFOREHAND)):
+        done = series_so_far(entries, library, date(2026, 3, today))
+        assert next_step(done, 6, Gate(3)).words.endswith(words)
 
 
 def test_a_journal_without_numbers_is_asked_for_words(machine: Machine, root: Path) -> None:

@@ -47,7 +47,7 @@ def choose_page(now: MomentNow, mood: str, prompt_id: str | None, *, low_energy:
     done = series_so_far(now.entries, now.library, now.day)
     turn, why = 0, False
     while True:
-        context = now.context(mood, low_energy=low_energy, in_series=bool(done))
+        context = now.context(mood, low_energy=low_energy)
         choice = now.choice(context, turn)
         step, further = _series(now, mood, done)
         answer = heeding(now.place, partial(_offered, choice, step, why=why)).casefold()

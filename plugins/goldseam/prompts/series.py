@@ -19,10 +19,14 @@ BEFOREHAND = (
 
 @dataclass(frozen=True, slots=True)
 class SeriesDay:
-    """A day that was written: how the page ended, and the mood of the next morning, on 0 to 10."""
+    """A day that was written: how the page ended, and the mood of the next morning, on 0 to 10.
+
+    `today` says that this day is not over yet.
+    """
 
     after: float | None = None
     next_morning: float | None = None
+    today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,17 @@ def next_step(done: Sequence[SeriesDay], usual: float | None, now: Gate) -> Step
     """What today holds. `now` is the gate with `in_series` set once a day has been written.
 
     The series starts at level 3 only, goes on at level 2 or more, waits at 1, and ends at 0, after a
-    page that ended at 1 or lower, or after a morning of three or more below usual.
+    page that ended at 1 or lower, or after a morning of three or more below usual. One page a day.
     """
     if not done and now.level < 3:
         return Step("closed", "The four days are not open now: " + ", ".join(now.reasons) + ".")
     if now.level == 0 or any(_too_heavy(day, usual) for day in done):
         return Step("ended with care", _ENDED)
     if len(done) >= DAYS:
-        return Step("rest", "The four days are done. Today is a rest day.")
+        day = "Tomorrow" if done[-1].today else "Today"
+        return Step("rest", f"The four days are done. {day} is a rest day.")
+    if done and done[-1].today:
+        return Step("wait", "Today's page of the four days is written. The next one is for tomorrow.")
     if now.level < 2:
         return Step("wait", "Today is for something lighter; the series can wait, or stop here.")
     return Step("write", BEFOREHAND, len(done) + 1)

@@ -25,7 +25,10 @@ def series_so_far(entries: Sequence[Entry], library: Library, today: date) -> tu
     last = done[-1][1].day if done else None
     if last is None or today - last > STAYS_OPEN:
         return ()
-    return tuple(SeriesDay(entry.level_after, _next_morning(entries, entry)) for _, entry in done)
+    return tuple(
+        SeriesDay(entry.level_after, _next_morning(entries, entry), today=entry.day == today)
+        for _, entry in done
+    )
 
 
 def prompt_of_day(library: Library, day: int) -> Prompt | None:
