@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -95,19 +94,22 @@ def _open(file: Path, line: int | None) -> int:
         )
     at = [f"+{line}"] if line and Path(command[0]).name in _TAKE_A_LINE else []
     try:
-        process = subprocess.Popen([*command, *at, str(file)])
+        return _undisturbed([*command, *at, str(file)])
     except OSError as error:
         raise GoldseamError(
             f"The editor {command[0]} could not be started: {error.strerror}.",
             hint="Set $EDITOR to a program that is installed.",
         ) from error
-    return _undisturbed(process.wait)
 
 
-def _undisturbed(wait: Callable[[], int]) -> int:
-    """Ctrl-C in an editor is the editor's: it must not end the command that waits for it."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _undisturbed(command: list[str]) -> int:
+    """Ctrl-C in an editor is the editor's: it must not end the command that waits for it.
+
+    A handler that does nothing is in place before the editor starts, which does not inherit it; an
+    ignored signal it would.
+    """
+    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        return wait()
+        return subprocess.Popen(command).wait()
     finally:
         signal.signal(signal.SIGINT, before)
