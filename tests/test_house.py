@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import subprocess
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,16 @@ def test_every_module_opens_with_a_sentence() -> None:
     for path in modules():
         doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
         assert doc and doc.split("\n")[0].endswith((".", ":")), f"{path} has no opening sentence"
+
+
+def test_what_benchmarks_import_is_installed_with_the_rest() -> None:
+    """Otherwise `make pictures` or `make bench` stops on a fresh machine."""
+    bench = sorted((ROOT / "bench").glob("*.py"))
+    named = {name.split(".")[0] for path in bench for name in imports(path)}
+    others = named - set(sys.stdlib_module_names) - {path.stem for path in bench} - {"goldseam"}
+    pinned = {line.split("==")[0].lower() for line in (ROOT / "constraints.txt").read_text().splitlines()}
+    known = packages_distributions()
+    assert {each for each in others if not {d.lower() for d in known.get(each, [])} & pinned} == set()
 
 
 def test_no_key_no_built_bundle_and_no_site_is_tracked() -> None:
