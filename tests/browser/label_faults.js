@@ -47,5 +47,10 @@
       if (box.height < 43.5 || box.width < 43.5) faults.push(`${kind}: ${button.textContent} is too small to touch`);
     }
   }
+  for (const name of document.querySelectorAll('.gs-month__name')) {
+    const line = document.createRange();
+    line.selectNodeContents(name);
+    if (line.getClientRects().length > 1) faults.push(`month: ${name.textContent} is broken`);
+  }
   return [...new Set(faults)];
 }

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from goldseam.journal.entry import Entry
-from goldseam.pages.card import Card, Link, card
+from goldseam.pages.card import Card, Link, card, card_of_day
 from goldseam.pages.date_words import in_words, with_weekday
 from goldseam.pages.notice_slot import notice_slot
 from goldseam.pages.ordinary import ordinary_pages, welcome
@@ -80,7 +80,7 @@ def _welcome(shelf: Shelf) -> Markup:
 
 
 def _todays(shelf: Shelf) -> tuple[Card, ...]:
-    return tuple(_card(shelf, e) for e in shelf.entries if e.day == shelf.view.today)
+    return tuple(card_of_day(shelf, e) for e in shelf.entries if e.day == shelf.view.today)
 
 
 def _latest(shelf: Shelf) -> tuple[Card, ...]:
