@@ -120,6 +120,7 @@ def test_a_season_is_told_by_month(status: str, ends: str) -> None:
 def test_what_was_there_on_the_way_up_is_told_in_counts() -> None:
     assert words.beside_sentence(TEA) == "On five of twelve days of a climb, and on four of 43 other days."
     assert words.beside_sentence(replace(TEA, more_often=True)).endswith("more often on the way up.")
+    assert words.beside_sentence(replace(TEA, elsewhere=0)).endswith("and on none of 43 other days.")
 
 
 def test_company_says_who_was_there_and_nothing_of_who_was_not() -> None:

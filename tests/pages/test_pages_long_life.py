@@ -58,6 +58,20 @@ def test_a_second_wave_stands_alone_where_the_first_is_not_one_by_the_persons_wo
     assert waves(reject=True) == waves(hide=True) == [1]
 
 
+@pytest.mark.parametrize(
+    ("waves", "label"),
+    [
+        (2, "back after two days; then a second wave, back after two days"),
+        (4, "back after two days; then three more waves, the last back after two days"),
+    ],
+)
+def test_many_waves_are_told_in_one_breath(waves: int, label: str) -> None:
+    found = days_from("2025-03-01", [*CALM, *[2, 2, 6, 6, 6, 6] * waves])
+    made = html_of(pages_of(*found, today=date(2025, 4, 30))["resilience/"])
+    (valley,) = data_of(made, "valleys")["valleys"]
+    assert (len(valley["waves"]), valley["label"]) == (waves, label)
+
+
 def test_two_dips_of_one_month_are_told_apart_by_their_day(resilience: str) -> None:
     names = re.findall(r'<h3 id="part-\d+">(.*?)</h3>', resilience)
     assert len(names) == len(set(names)) == 13

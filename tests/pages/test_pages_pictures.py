@@ -164,6 +164,13 @@ def test_a_tag_says_its_moods_before_and_after_from_five_pages_on() -> None:
     assert "On five pages with both numbers, the middle mood was 4 before and 6 after" in told(5)
 
 
+def test_only_an_estimate_is_said_to_allow_for_the_starting_mood(year: list[Entry]) -> None:
+    made = {route: text_of(html) for route, html in pages(year).items()}
+    assert "Starting mood is allowed for" in made["coping-walk/"]
+    assert "Starting mood" not in made["moods-calm/"] and "You may reach for this" not in made["moods-calm/"]
+    assert "Low moods tend to rise by themselves" in made["moods-calm/"]
+
+
 def test_the_quilt_says_how_far_a_day_is_from_the_usual() -> None:
     found = days_from("2025-03-01", [*[6] * 14, 4, 5, 6, 8, 7, 6, 6])
     quilt = data_of(html_of(pages_of(*found)["timeline/"]), "quilt")

@@ -144,6 +144,7 @@ _BESIDE = {
     "climb.counts": "On {on} of {days} days of a climb, and on {elsewhere} of {others} other days.",
     "climb.often": "On {on} of {days} days of a climb, and on {elsewhere} of {others} other days: "
     "more often on the way up.",
+    "climb.none": "none",
     "climb.plain": "It was there on the way up.",
     "climb.often.plain": "It was there more often on the way up.",
     "company": "{label} was there in {climbs} of {of} climbs, and last came up on {last}.",

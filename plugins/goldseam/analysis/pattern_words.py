@@ -72,7 +72,7 @@ def beside_sentence(each: Beside, numbers: bool = True) -> str:
         key,
         on=number_words(each.on_climb),
         days=number_words(each.climb_days),
-        elsewhere=number_words(each.elsewhere),
+        elsewhere=number_words(each.elsewhere) if each.elsewhere else say("climb.none"),
         others=number_words(each.other_days),
     )
 

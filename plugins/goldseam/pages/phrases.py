@@ -54,6 +54,7 @@ _PICTURES = {
     "valleys.back": "back after {days}",
     "valleys.wave": "then a second wave, {back}",
     "valleys.more": "then another, {back}",
+    "valleys.many": "then {waves} more waves, the last {back}",
     "climbs.title": "Days until you were back",
     "climbs.table": "How long each dip took",
     "climbs.took": "back after {days}",
@@ -138,6 +139,8 @@ _PATTERNS = {
     "tag.moods": "On {pages} with both numbers, the middle mood was {before} before and {after} after.",
     "tag.moods_same": "On {pages} with both numbers, the middle mood was {before}, before and after.",
     "tag.moods_few": "There is a mood before and after on {pages}: too few to say.",
+    "tag.note": "A pattern in your pages, not proof. Low moods tend to rise by themselves, "
+    "and the page itself and time passing also change mood.",
     "tag.when": "When",
     "tag.parts_of_day": "Part of the day, of pages with a time",
 }

@@ -35,19 +35,22 @@ class TagFindings:
 def tag_findings(course: Course, kind: str, key: str, entries: Sequence[Entry]) -> TagFindings:
     """What may be said of one tag beside its pages."""
     numbers = course.shelf.view.numbers
-    moods = _moods(course, kind, key, entries) if course.shelf.view.says("tag-moods") else ()
+    moods, note = _moods(course, kind, key, entries) if course.shelf.view.says("tag-moods") else ((), "")
     when = (_months(entries), _parts(entries)) if numbers else ()
-    note = caveat("helped") if moods else ""
     return TagFindings(moods, note, tuple(table for table in when if len(table.rows) > 1))
 
 
-def _moods(course: Course, kind: str, key: str, entries: Sequence[Entry]) -> tuple[str, ...]:
+def _moods(course: Course, kind: str, key: str, entries: Sequence[Entry]) -> tuple[tuple[str, ...], str]:
+    """The sentences, and their caveat: only an estimate has the starting mood taken out."""
     if kind == "people" or care_of(key, course.people) == "never":
-        return ()
+        return (), ""
     quick = care_of(key) == "quick-relief"
     numbers = course.shelf.view.numbers
     plain = () if quick or not numbers else _before_and_after(entries)
-    return tuple(filter(None, (*plain, _compared(course, kind, key, numbers))))
+    compared = _compared(course, kind, key, numbers)
+    if compared:
+        return (*plain, compared), caveat("helped")
+    return plain, say("tag.note") if plain else ""
 
 
 def _before_and_after(entries: Sequence[Entry]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from goldseam.analysis.never import care_of
 from goldseam.analysis.pattern_words import few_sentence
 from goldseam.analysis.recovery import Recovery
 from goldseam.analysis.tags import keys_of
-from goldseam.analysis.words import counted, dip_sentence
+from goldseam.analysis.words import counted, dip_sentence, number_words
 from goldseam.pages.course import Course
 from goldseam.pages.date_words import in_words
 from goldseam.pages.picture import Picture, Table, columns, picture, short, too_little
@@ -21,6 +21,7 @@ from goldseam.pages.words import say
 
 AROUND = timedelta(days=7)
 BESIDE = 6
+WAVES_TOLD = 3
 
 
 def valleys(course: Course, anchors: Mapping[str, str]) -> Picture | None:
@@ -92,7 +93,11 @@ def _wave(dip: Dip, start: date) -> dict[str, object]:
 
 
 def _ways(waves: Sequence[Dip]) -> Iterator[str]:
+    """Each wave where they are few; of many, the first, how many more and the last."""
     yield _back(waves[0])
+    if len(waves) > WAVES_TOLD:
+        yield say("valleys.many", waves=number_words(len(waves) - 1), back=_back(waves[-1]))
+        return
     for n, dip in enumerate(waves[1:]):
         yield say("valleys.more" if n else "valleys.wave", back=_back(dip))
 
