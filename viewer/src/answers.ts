@@ -1,5 +1,6 @@
 /** What the worker answers while the site is open: a pure function of the request, the manifest and the host. */
 
+import type { Bytes } from "./bytes";
 import { ATTACHMENT, siteWide, WORDS_ONLY } from "./csp";
 import type { Host } from "./host";
 import type { Manifest, VaultFile } from "./manifest";
@@ -20,7 +21,7 @@ export interface Wanted {
 const EXECUTED = new Set(["script", "worker", "sharedworker", "serviceworker", "audioworklet", "paintworklet", "xslt"]);
 const RUNS = /html|xml|pdf|javascript|ecmascript/i;
 /** A page that a link has opened cannot reach back and send the journal's tab elsewhere. */
-export const ALONE = { "Cross-Origin-Opener-Policy": "same-origin" };
+const ALONE = { "Cross-Origin-Opener-Policy": "same-origin" };
 const PLAIN = {
   ...ALONE,
   "Referrer-Policy": "no-referrer",
@@ -61,6 +62,11 @@ const STYLE =
 
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
+
+/** The unlock page as it came from the host, which is whole: its own policy stands inside it. */
+export function shellPage(page: Bytes): Response {
+  return new Response(page, { headers: headers("text/html; charset=utf-8", "frame-ancestors 'none'") });
 }
 
 /** An answer without a page: for what is no document. */

@@ -3,7 +3,7 @@
 import { scrypt } from "@noble/hashes/scrypt.js";
 import type { Scrypt } from "./age";
 import type { Bytes } from "./bytes";
-import { Refusal } from "./refusal";
+import { Refusal, reasonOf } from "./refusal";
 
 interface Task {
   readonly passphrase: string;
@@ -27,22 +27,34 @@ export function serveScrypt(): void {
   };
 }
 
-/** The page's side. `script` is the address of the script that calls `serveScrypt` in a Worker; `onDone` gets 0 to 1. */
+/** One Worker and its task. `unreachable` where its script did not come: only then the event tells nothing more. */
+function keyFrom(script: string, task: Task, onDone: (done: number) => void): Promise<Uint8Array> {
+  const worker = new Worker(script, { name: "scrypt" });
+  const key = new Promise<Uint8Array>((resolve, reject) => {
+    const refuse = (): void => reject(new Refusal("no-memory"));
+    worker.onerror = (event: Event): void => (event instanceof ErrorEvent ? refuse() : reject(new Refusal("unreachable")));
+    worker.onmessage = (event: MessageEvent<Report>): void => {
+      const report = event.data;
+      if ("done" in report) onDone(report.done);
+      else if ("key" in report) resolve(report.key);
+      else refuse();
+    };
+  });
+  worker.postMessage(task);
+  return key.finally(() => worker.terminate());
+}
+
+/**
+ * The page's side. `script` is the address of the script that calls `serveScrypt` in a Worker; `onDone` gets 0 to 1.
+ *
+ * A host that fails is asked twice for it.
+ */
 export function scryptInWorker(script: string, onDone: (done: number) => void): Scrypt {
   return (passphrase, salt, logN) => {
-    const worker = new Worker(script, { name: "scrypt" });
-    const key = new Promise<Uint8Array>((resolve, reject) => {
-      const refuse = (): void => reject(new Refusal("no-memory"));
-      worker.onerror = refuse;
-      worker.onmessage = (event: MessageEvent<Report>): void => {
-        const report = event.data;
-        if ("done" in report) onDone(report.done);
-        else if ("key" in report) resolve(report.key);
-        else refuse();
-      };
+    const begin = () => keyFrom(script, { passphrase, salt, logN }, onDone);
+    return begin().catch((error: unknown) => {
+      if (reasonOf(error, "no-memory") !== "unreachable") throw error;
+      return begin();
     });
-    const task: Task = { passphrase, salt, logN };
-    worker.postMessage(task);
-    return key.finally(() => worker.terminate());
   };
 }

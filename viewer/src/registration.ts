@@ -14,8 +14,10 @@ function activated(worker: ServiceWorker): Promise<void> {
   });
 }
 
+/** A host that fails is asked twice, for this as for everything else. */
 async function registered(base: string): Promise<ServiceWorkerRegistration> {
-  return navigator.serviceWorker.register(`${base}worker.js`, { scope: base, updateViaCache: "none" });
+  const register = () => navigator.serviceWorker.register(`${base}worker.js`, { scope: base, updateViaCache: "none" });
+  return register().catch(register);
 }
 
 /** The worker that is active for exactly `base` now, if there is one. */

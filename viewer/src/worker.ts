@@ -1,7 +1,7 @@
 /** The Service Worker: a web server inside the owner's browser. Its key lives in this memory and nowhere else. */
 
-import { ALONE, answer, bare, wordsPage, type Wanted } from "./answers";
-import { hostAt } from "./host";
+import { answer, bare, shellPage, wordsPage, type Wanted } from "./answers";
+import { bytesAt, hostAt, type Patience } from "./host";
 import { ask, type FromPage, type FromWorker, type ToPage, type ToWorker } from "./messages";
 import { reasonOf } from "./refusal";
 import { askingFor, isShell, routeOf } from "./routes";
@@ -15,6 +15,8 @@ const base = self.registration.scope;
 const host = hostAt(base);
 const ANSWER_WAIT = 1500;
 const GRACE = 50;
+/** While the site is locked somebody waits for an unlock page, or for words. */
+const HASTE: Patience = [5_000, 15_000];
 
 let session: Session = { at: "fresh" };
 let restarting: Promise<void> | undefined;
@@ -101,8 +103,11 @@ async function answerOpen(known: Open, wanted: Wanted): Promise<Response> {
 
 /** Whether the host still has a sealed site here; if not, this worker takes itself away. */
 async function abandoned(): Promise<boolean> {
-  const reply = await host("vault/keyring.json", AbortSignal.timeout(10_000)).catch(() => undefined);
-  if (reply?.status !== 404) return false;
+  const reason = await bytesAt(host, "vault/keyring.json", "missing-keyring", HASTE).then(
+    () => undefined,
+    (error: unknown) => reasonOf(error, "unreachable"),
+  );
+  if (reason !== "missing-keyring") return false;
   gone = true;
   await self.registration.unregister();
   return true;
@@ -111,12 +116,10 @@ async function abandoned(): Promise<boolean> {
 /** The unlock page from the host, or words when the host does not answer. */
 async function shell(request: Request): Promise<Response> {
   try {
-    const page = await host("", AbortSignal.timeout(30_000));
-    if (page.ok) return new Response(page.body, { headers: { ...Object.fromEntries(page.headers), ...ALONE } });
+    return shellPage(await bytesAt(host, "", "unreachable", HASTE));
   } catch {
-    // the same words serve for a host that is away and for one that fails
+    return wordsPage(REFUSED.unreachable, 503, base, request.url);
   }
-  return wordsPage(REFUSED.unreachable, 503, base, request.url);
 }
 
 async function answerLocked(request: Request, route: string): Promise<Response> {
