@@ -17,6 +17,7 @@ test: install viewer browser lint types   ## every check that CI runs
 
 test-all: test engines   ## and what takes long: fuzzing, kill points, simulations, Pepys
 	GOLDSEAM_NEW_EXAMPLES=1 $(BIN)/python -m pytest -n 2 -m long tests
+	GOLDSEAM_UNKIND_HOST=1 $(BIN)/python -m pytest -n 2 tests/browser/test_shell*.py tests/browser/test_journal_*.py
 
 bench: install viewer browser   ## the speed table: peer and Goldseam in turn, then a reader's waits in Chromium
 	cd bench && for each in startup build browser serve maps; do ../$(BIN)/python $$each.py || exit 1; done

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from browser.unkind_host import reached
 from goldseam.addresses import Addresses
 from goldseam.cli.demo import PASSPHRASE
 from goldseam.handover import addresses, secrets
@@ -109,6 +110,13 @@ def serving(server: ThreadingHTTPServer) -> Iterator[str]:
         server.server_close()
 
 
+@contextmanager
+def published(server: ThreadingHTTPServer) -> Iterator[str]:
+    """The address under which browsers meet a server while it runs."""
+    with serving(server) as address, reached(address) as seen:
+        yield seen
+
+
 @pytest.fixture(scope="session")
 def journal(tmp_path_factory: pytest.TempPathFactory, outside: Outside) -> SealedJournal:
     """The sample and the entries beside this file, sealed as `goldseam demo` and `goldseam build` do it."""
@@ -142,7 +150,7 @@ def _ask_for_telling_features(config: Path) -> None:
 @pytest.fixture(scope="session")
 def at_root(journal: SealedJournal) -> Iterator[str]:
     """The site as `goldseam open` serves it."""
-    with serving(sealed_server(journal.place.site)) as address:
+    with published(sealed_server(journal.place.site)) as address:
         yield f"{address}/"
 
 
@@ -157,7 +165,7 @@ def below(journal: SealedJournal, tmp_path_factory: pytest.TempPathFactory) -> I
     made.place.config.write_text(f"site_url: https://example.org/journal/\n{text}", encoding="utf-8")
     made.command("build")
     shutil.move(made.place.site, root / "host" / "journal")
-    with serving(
+    with published(
         ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, directory=str(root / "host")))
     ) as address:
         yield f"{address}/journal/"

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from browser.journal_site import PASSPHRASE, Outside, SealedJournal
 from browser.sealed_host import heading, is_locked, is_sealed_and_open
+from browser.unkind_host import is_about_the_host
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 QUIET = (
@@ -81,7 +82,7 @@ class Reader:
         self.window.on("weberror", lambda error: self.complaints.append(str(error.error)))
 
     def _complain(self, kind: str, text: str) -> None:
-        if kind == "error":
+        if kind == "error" and not is_about_the_host(text):
             self.complaints.append(text)
 
     def forgive_search(self) -> None:

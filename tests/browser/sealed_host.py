@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from browser.unkind_host import reached
 from goldseam import shipped
 from goldseam.shell import shell_files
 from goldseam.vault import keyring, secrets
@@ -100,8 +101,9 @@ def hosting(site: Host) -> Iterator[Host]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    site.address = f"http://127.0.0.1:{server.server_port}/journal/"
-    yield site
+    with reached(f"http://127.0.0.1:{server.server_port}") as address:
+        site.address = f"{address}/journal/"
+        yield site
     server.shutdown()
     server.server_close()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from browser.journal_site import SealedJournal, serving
+from browser.journal_site import SealedJournal, published
 from browser.reader import Reader, reading, shows
 from goldseam.loopback import sealed_server
 from goldseam.place import Place
@@ -35,7 +35,7 @@ class Spoilt:
 def spoilt(chromium: Browser, journal: SealedJournal, tmp_path: Path) -> Iterator[Spoilt]:
     site = tmp_path / "site"
     shutil.copytree(journal.place.site, site)
-    with serving(sealed_server(site)) as address, reading(chromium, f"{address}/") as reader:
+    with published(sealed_server(site)) as address, reading(chromium, f"{address}/") as reader:
         yield Spoilt(site, reader)
         reader.complaints[:] = [said for said in reader.complaints if "Failed to load resource" not in said]
 

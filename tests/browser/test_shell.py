@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browser.sealed_host import DAY, Host, Writer, heading, is_sealed_and_open, unlock
+from browser.unkind_host import EVERYWHERE
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -54,6 +55,7 @@ def test_an_attached_script_does_not_run(tab: Page, host: Host) -> None:
     expect(tab.locator("#p")).to_have_text("saved")
 
 
+@pytest.mark.skipif(EVERYWHERE, reason="counts what the host is asked, and a second try is one more")
 def test_a_sound_can_be_sought_in_without_opening_all_of_it(tab: Page, host: Host) -> None:
     unlock(tab, host.address)
     is_sealed_and_open(tab)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from browser.sealed_host import Host, Writer, is_sealed_and_open, unlock
+from browser.unkind_host import is_about_the_host
 from goldseam import shipped
 from goldseam.shell import shell_files
 from goldseam.vault.seal import Sealable, seal
-from playwright.sync_api import Page, expect
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -80,7 +81,12 @@ def material(writer: Writer, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("material")
 def test_instant_navigation_and_search_work_and_nothing_is_blocked(tab: Page, host: Host) -> None:
     said: list[str] = []
-    tab.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error" and not is_about_the_host(message.text):
+            said.append(message.text)
+
+    tab.on("console", hear)
     tab.on("pageerror", lambda error: said.append(str(error)))
     unlock(tab, host.address)
     is_sealed_and_open(tab)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
@@ -23,6 +23,7 @@ SAID = {
     "failing": (AWAY, AWAY, AWAY),
     "forbidden": (AWAY, AWAY, AWAY),
     "absent": (RING_GONE, LIST_GONE, PART_GONE),
+    "shortened": (RING_BAD, LIST_BAD, ALTERED),
     "sign_in": (RING_BAD, LIST_BAD, ALTERED),
 }
 """A manner to what is said of the keyrings, the list of pages, and a page."""
@@ -31,8 +32,18 @@ SAID = {
 @pytest.fixture
 def proxy(host: Host, writer: Writer) -> Iterator[Proxy]:
     assert writer.folder == host.folder
-    with standing_before(host) as found:
+    with standing_before(host.answer) as found:
+        found.address += "/journal/"
         yield found
+
+
+def at(start: str, manner: str, but: str = "nothing") -> Callable[[str, str], str | None]:
+    """The mood in which what begins with `start` is answered in this manner."""
+    return lambda path, _: manner if path.startswith(f"/journal/{start}") and but not in path else None
+
+
+def kindly(*_: str) -> None:
+    return None
 
 
 def is_said(tab: Page, words: str) -> None:
@@ -42,10 +53,10 @@ def is_said(tab: Page, words: str) -> None:
 
 @pytest.mark.parametrize("manner", SAID)
 def test_the_keyring_does_not_come(tab: Page, proxy: Proxy, manner: str) -> None:
-    proxy.mood = lambda path: manner if path.startswith("vault/keyring") else None
+    proxy.mood = at("vault/keyring", manner)
     tab.goto(proxy.address)
     is_said(tab, SAID[manner][0])
-    proxy.mood = lambda _: None
+    proxy.mood = kindly
     tab.get_by_role("button", name="Try again").click()
     unlock(tab, proxy.address)
     heading(tab, "Home")
@@ -53,10 +64,10 @@ def test_the_keyring_does_not_come(tab: Page, proxy: Proxy, manner: str) -> None
 
 @pytest.mark.parametrize("manner", SAID)
 def test_the_list_of_pages_does_not_come(tab: Page, proxy: Proxy, manner: str) -> None:
-    proxy.mood = lambda path: manner if path == "vault/manifest.age" else None
+    proxy.mood = at("vault/manifest.age", manner)
     unlock(tab, proxy.address)
     is_said(tab, SAID[manner][1])
-    proxy.mood = lambda _: None
+    proxy.mood = kindly
     tab.get_by_role("button", name="Try again").click()
     tab.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
     tab.get_by_role("button", name="Open", exact=True).click()
@@ -67,10 +78,10 @@ def test_the_list_of_pages_does_not_come(tab: Page, proxy: Proxy, manner: str) -
 def test_a_page_does_not_come(tab: Page, proxy: Proxy, manner: str) -> None:
     unlock(tab, proxy.address)
     is_sealed_and_open(tab)
-    proxy.mood = lambda path: manner if path.startswith("vault/") and "manifest" not in path else None
+    proxy.mood = at("vault/", manner, but="manifest")
     tab.goto(f"{proxy.address}{DAY}")
     is_said(tab, SAID[manner][2])
-    proxy.mood = lambda _: None
+    proxy.mood = kindly
     tab.get_by_role("link", name="Try again").click()
     heading(tab, "Sunday")
     expect(tab.get_by_text(SECRET)).to_be_visible()
@@ -80,7 +91,7 @@ def test_a_page_does_not_come(tab: Page, proxy: Proxy, manner: str) -> None:
 def test_sealed_files_of_a_wrong_type_or_in_a_trickle_open_all_the_same(
     tab: Page, proxy: Proxy, manner: str
 ) -> None:
-    proxy.mood = lambda path: manner if path.startswith("vault/") else None
+    proxy.mood = at("vault/", manner)
     tab.set_default_timeout(60_000)
     unlock(tab, proxy.address)
     expect(tab.get_by_role("heading", level=1)).to_have_text("Home", timeout=60_000)
@@ -90,7 +101,7 @@ def test_sealed_files_of_a_wrong_type_or_in_a_trickle_open_all_the_same(
 
 def test_every_third_connection_that_is_cut_is_not_even_noticed(tab: Page, proxy: Proxy) -> None:
     turns = count()
-    proxy.mood = lambda path: "cut" if path.startswith("vault/") and next(turns) % 3 == 1 else None
+    proxy.mood = lambda path, _: "cut" if "/vault/" in path and next(turns) % 3 == 1 else None
     unlock(tab, proxy.address)
     heading(tab, "Home")
     tab.get_by_role("link", name="Sunday").click()
@@ -103,7 +114,7 @@ def test_a_script_that_does_not_come_right_leaves_words_and_no_field(
     window: BrowserContext, proxy: Proxy, script: str, manner: str
 ) -> None:
     tab = window.new_page()
-    proxy.mood = lambda path: manner if path == script else None
+    proxy.mood = at(script, manner)
     tab.goto(proxy.address)
     words = "did not arrive" if script == "goldseam.js" else "cannot open the pages"
     expect(tab.get_by_text(words).filter(visible=True).first).to_be_visible(timeout=60_000)
