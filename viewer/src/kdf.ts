@@ -13,13 +13,23 @@ interface Task {
 
 type Report = { readonly done: number } | { readonly key: Uint8Array } | { readonly failed: true };
 
+/** Passes on every hundredth: ten thousand messages, as many as are offered, take longer than scrypt itself. */
+function hundredths(say: (done: number) => void): (done: number) => void {
+  let last = 0;
+  return (done) => {
+    if (done - last < 0.01) return;
+    last = done;
+    say(done);
+  };
+}
+
 /** The Worker's side: one task, reports while it runs, then the key. */
 export function serveScrypt(): void {
   globalThis.onmessage = (event: MessageEvent<Task>): void => {
     const { passphrase, salt, logN } = event.data;
     const say = (report: Report): void => globalThis.postMessage(report);
     try {
-      const onProgress = (done: number): void => say({ done });
+      const onProgress = hundredths((done) => say({ done }));
       say({ key: scrypt(passphrase, salt, { N: 2 ** logN, r: 8, p: 1, dkLen: 32, onProgress }) });
     } catch {
       say({ failed: true });
