@@ -78,6 +78,12 @@ def test_a_hook_that_is_there_is_left_alone(machine: Machine, root: Path) -> Non
     assert hook.read_text() == "#!/bin/sh\n"
 
 
+def test_a_second_call_says_what_the_first_one_did(machine: Machine, root: Path) -> None:
+    machine.git("init", "-q", cwd=root)
+    first, second = machine.goldseam("hooks", cwd=root), machine.goldseam("hooks", cwd=root)
+    assert second.text.splitlines()[:2] == first.text.splitlines()[:2] and "left alone" not in second.text
+
+
 @pytest.mark.parametrize(
     ("editor", "file"), [("vscode", ".vscode/settings.json"), ("vim", ".vim/coc-settings.json")]
 )

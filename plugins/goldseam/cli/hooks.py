@@ -65,7 +65,10 @@ def install(place: Place, name: str) -> str:
     if found.returncode != 0:
         return "This folder is no git repository, so it has no hooks. `git init` makes one."
     hook = place.root / found.stdout.decode().strip()
+    told = f"{name}: {(_HOOKS | _AFTER)[name]}."
     if hook.exists():
+        if calls_us(place, name):
+            return told
         return f'{hook} is there already and was left alone. Let it call `goldseam {name} "$@"`.'
     if not guard.of_this_repository(place, hook):
         return f"{name}: git looks for hooks in {hook.parent}, which is not this journal's alone: left alone."
@@ -76,7 +79,7 @@ def install(place: Place, name: str) -> str:
     python = shlex.quote(sys.executable)
     hook.write_text(_HOOK.format(what=(_HOOKS | _AFTER)[name], python=python, name=called), encoding="utf-8")
     hook.chmod(0o755)
-    return f"{name}: {(_HOOKS | _AFTER)[name]}."
+    return told
 
 
 @click.command("pre-commit", hidden=True)
