@@ -95,6 +95,7 @@ def test_editors_find_the_schema_and_keep_their_own_settings(
     assert json.loads((root / found).read_text()) == schema()
     assert "entries/**/*.md" in globs
     assert "charset = utf-8" in (root / ".editorconfig").read_text()
+    assert "left alone" not in machine.goldseam("schema", f"--{editor}", cwd=root).text
     (root / file).write_text("{}")
     assert "left alone" in machine.goldseam("schema", f"--{editor}", cwd=root).text
     assert (root / file).read_text() == "{}"

@@ -39,6 +39,9 @@ def wire(place: Place, editor: str) -> None:
 
 
 def _offer(target: Path, name: str, text: str) -> None:
+    if target.exists() and target.read_text(encoding="utf-8", errors="replace") == text:
+        click.echo(f"{name}: as it should be.")
+        return
     if target.exists():
         click.echo(f"{name} is there already and was left alone. It would hold:\n\n{text}")
         return

@@ -28,6 +28,7 @@ from goldseam.cli.editor import edit_page
 from goldseam.cli.here import write_here
 from goldseam.cli.moment_now import MomentNow, look
 from goldseam.cli.page_options import attached, gathered, page_options, shown_path, when_asked
+from goldseam.cli.prompting import find_prompt
 from goldseam.cli.rest import opens_today
 from goldseam.cli.steadying import TIMES, leave_covered, offer_to_close, soft_timer, steady, stop
 from goldseam.cli.terminal import GO_ON, journal_option
@@ -59,6 +60,8 @@ def write(place: Place, minutes: str | None, low_energy: bool, here: bool, **sai
     people and your plan, and the question comes again. Ctrl-C leaves; what was written is kept.
     """
     asked, now = gathered(said), look(place)
+    if asked.prompt:
+        find_prompt(now.library, asked.prompt)  # a slip in its name is said before anything is asked
     when = when_asked(asked, now.now, now.options)
     page = Page(place, when).saying(**asked.fields)
     page = replace(page, body=f"\n{attached(page, asked.attach)}")
