@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -235,6 +236,13 @@ def test_after_a_notice_about_hopelessness_there_is_no_gratitude_and_no_disputin
         "thought-record",
     }
     assert not _categories(Context(mood=6, usual=6, tags=frozenset({"Hopeless"}))) & {"gratitude", "letters"}
+
+
+@pytest.mark.parametrize("tag", ["suicidal-thoughts", "Suicidal", "self-harm"])
+def test_after_thoughts_of_dying_no_letter_and_nothing_deep_is_offered(tag: str) -> None:
+    kept_back = {"letters", "unsent-letter", "expressive", "best-possible-self"}
+    assert _categories(replace(DEEP, tags=frozenset({tag}))).isdisjoint(kept_back)
+    assert _categories(DEEP) >= kept_back
 
 
 def test_trauma_pages_are_framed_by_something_steadying_and_never_deep_alone() -> None:

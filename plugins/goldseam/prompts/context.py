@@ -7,6 +7,7 @@ from datetime import time
 
 from goldseam.analysis.sleep import LATE_UNTIL, is_late_at
 from goldseam.journal.entry import fold
+from goldseam.journal.stop_words import THOUGHTS
 
 ALIASES = {
     "ptsd": "trauma",
@@ -63,12 +64,13 @@ class Context:
     @property
     def words(self) -> frozenset[str]:
         """Everything that a prompt's `leave out if` may name."""
+        named = {_same(tag) for tag in self.tags}
         states = {
             "hopelessness": "rf5" in self.notices,
+            "suicidal thoughts": bool(named & THOUGHTS),
             "running fast": self.running_fast,
             "late": self.late or self.past_midnight,
         }
-        named = {_same(tag) for tag in self.tags}
         return self.profiles | named | {word for word, holds in states.items() if holds}
 
 
