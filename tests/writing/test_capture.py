@@ -68,20 +68,29 @@ def test_a_number_needs_no_word_and_a_word_no_number(machine: Machine, root: Pat
 
 @pytest.mark.parametrize(
     ("scale", "number", "level"),
-    [("1-5", "2", 2.5), ("-3..3", "-3", 0), ("0-10", "4,5", None), ("1-5", "7/10", 7)],
+    [("1-5", "2", 2.5), ("-3..3", "-3", 0), ("0-10", "4,5", 4.5), ("1-5", "7/10", 7)],
 )
 def test_numbers_are_on_the_journals_own_scale(
-    machine: Machine, root: Path, scale: str, number: str, level: float | None
+    machine: Machine, root: Path, scale: str, number: str, level: float
 ) -> None:
     support.write(root, {"mkdocs.yml": f"plugins:\n  - goldseam:\n      scale: {scale}\n"})
     assert machine.goldseam("mood", number, cwd=root).code == 0
     from goldseam.config import load_options
 
     found = read_journal(root / "entries", load_options(root / "mkdocs.yml")).entries[0]
-    assert found.level_before == (4.0 if level is None else level)
+    assert (found.level_before, found.moods) == (level, None)
 
 
-@pytest.mark.parametrize("words", [["11"], ["12/10"], ["3", "--atx", "x"], ["3", "--at", "2099-01-01"]])
+def test_a_number_may_stand_anywhere(machine: Machine, root: Path) -> None:
+    assert machine.goldseam("mood", "tired", "+work", "3", "flat,sad", cwd=root).code == 0
+    (entry,) = entries(root)
+    assert (entry.level_before, entry.moods, entry.tags) == (3, ("tired", "flat", "sad"), ("work",))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["11"], ["12/10"], ["3", "5"], ["3", "calm", "4/5"], ["3", "--atx", "x"], ["3", "--at", "2099-01-01"]],
+)
 def test_a_slip_is_said_and_nothing_is_written(machine: Machine, root: Path, words: list[str]) -> None:
     said = machine.goldseam("mood", *words, "-m", "A sentence.", cwd=root)
     assert said.code == 1

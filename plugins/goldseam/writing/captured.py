@@ -52,17 +52,30 @@ class Captured:
 
 
 def capture(words: Iterable[str], scale: Scale) -> Captured:
-    """Read the words of a command; commas part words too. Raises GoldseamError for a number off the scale."""
+    """Read the words of a command; commas part words too, but not a number.
+
+    Raises GoldseamError for a number off the scale, and for a second one: a number is no feeling.
+    """
     mood = ""
     found: dict[str, list[str]] = {"@": [], "+": [], "": []}
-    for word in (part.strip() for each in words for part in each.split(",")):
-        if not mood and not any(found.values()) and (fraction(word) or number(word) is not None):
+    for word in (part.strip() for each in words for part in _parts(each)):
+        if _is_number(word):
+            if mood:
+                raise GoldseamError("There are two numbers.", hint="Write one, and the rest with -m.")
             mood = checked(word, scale)
         elif word:
             sign = {"#": "+"}.get(word[0], word[0] if word[0] in "@+" else "")
             found[sign].append(" ".join((word[1:] if sign else word).split()))
     people, tags, moods = (tuple(dict.fromkeys(filter(None, found[sign]))) for sign in ("@", "+", ""))
     return Captured(mood, moods, people, tags)
+
+
+def _parts(word: str) -> list[str]:
+    return [word] if _is_number(word) else word.split(",")
+
+
+def _is_number(word: str) -> bool:
+    return fraction(word) is not None or number(word) is not None
 
 
 def checked(text: str, scale: Scale) -> str:
