@@ -16,6 +16,7 @@ from goldseam.cache import digest, stamps
 from goldseam.chrome import NEUTRAL_TITLE, Chrome, with_title
 from goldseam.journal.finding import Finding
 from goldseam.pages.page import Page
+from goldseam.pages.picture import chart_words
 from goldseam.pages.site import site_pages
 from goldseam.pages.view import View
 from goldseam.pages.words import say
@@ -35,7 +36,8 @@ class Fragment:
     @cached_property
     def html(self) -> str:
         template = self._templates.known.get_template(self.page.template)
-        return template.render(self.page.made()) + self._templates.foot
+        words = chart_words() if self.page.pictures else ""
+        return template.render(self.page.made()) + words + self._templates.foot
 
 
 class Templates:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from browser.journal_site import serving
 from goldseam import shipped
+from goldseam.pages.picture import chart_words
 
 _AS_IN_THE_THEME = """
 html { font-size: 125% }
@@ -35,7 +36,8 @@ def _whole(body: str, script: str) -> str:
     return (
         "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=width=device-width>"
         f"<link rel=stylesheet href=goldseam.css><style>{_AS_IN_THE_THEME}</style>"
-        f"<body data-md-color-scheme=default><div class=md-typeset>{body}</div><script>{script}</script>"
+        f"<body data-md-color-scheme=default><div class=md-typeset>{body}{chart_words()}</div>"
+        f"<script>{script}</script>"
     )
 
 

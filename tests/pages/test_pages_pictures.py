@@ -68,6 +68,12 @@ def test_every_picture_has_a_table_or_its_words_beside_it(year: list[Entry]) -> 
             assert "<table" in figure or route == "wins/", route
 
 
+def test_a_page_says_that_it_has_a_picture_where_it_has_one(year: list[Entry]) -> None:
+    """Only such a page is given the words inside the pictures."""
+    for page in pages_of(*year, today=date(2026, 2, 6)).values():
+        assert page.pictures == ("data-goldseam-picture" in html_of(page)), page.route
+
+
 @pytest.mark.parametrize("picture", PICTURES)
 def test_each_picture_can_be_switched_off_alone(year: list[Entry], picture: str) -> None:
     everything = "".join(pages(year, **{picture: False}).values())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from goldseam.pages.words import say
+from goldseam.pages.words import ENGLISH, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ def too_little(kind: str, caption: str, missing: str) -> Picture:
 def drawn(pictures: Iterable[Picture | None]) -> bool:
     """Whether any of them needs the viewer's charts."""
     return any(each is not None and each.data is not None for each in pictures)
+
+
+@cache
+def chart_words() -> str:
+    """The words inside the pictures as HTML, once for each page that draws one; the viewer has none."""
+    words = {key.removeprefix("chart."): text for key, text in ENGLISH.items() if key.startswith("chart.")}
+    return f'<template class="gs-picture__words">{htmlsafe_json_dumps(words)}</template>\n'
 
 
 def columns(*names: str) -> tuple[str, ...]:

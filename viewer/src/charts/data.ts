@@ -3,10 +3,8 @@
  *
  * Days are whole-day offsets from an ISO `start`; parallel arrays have equal lengths and are in order
  * of date. Levels are on 0 to 10. A link is an address relative to the page, or null for none.
- * `labels` carries the words of the page's language; each has an English fallback in `words.ts`.
+ * The words inside the pictures are in a template of their own, once a page: see `words.ts`.
  */
-
-import type { Words } from "./words.js";
 
 /** Distance from one's own usual: far below, below, around, above, far above; null where no usual is known. */
 export type Step = -2 | -1 | 0 | 1 | 2 | null;
@@ -18,7 +16,6 @@ export interface Picture {
   readonly title?: string;
   /** The text alternative of `spec/resilience.md` section 3.2. */
   readonly desc?: string;
-  readonly labels?: Partial<Words>;
 }
 
 export interface RiverDip {

@@ -48,7 +48,7 @@ function painted(host: HTMLElement, stage: HTMLElement, numbers: string): Redraw
   if (paint === undefined) return () => undefined;
   const title = data.title ?? host.querySelector("figcaption")?.textContent?.trim() ?? "";
   const dates = calendar(document.documentElement.lang || "en");
-  return paint(stage, data, { title, desc: data.desc ?? title, words: wordsOf(data.labels), dates });
+  return paint(stage, data, { title, desc: data.desc ?? title, words: wordsOf(document), dates });
 }
 
 /** Draws at the stage's width now and whenever that has changed and settled. */

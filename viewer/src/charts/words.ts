@@ -1,4 +1,4 @@
-/** The words inside the pictures, in English; a page may bring its own under `labels`. */
+/** The words inside the pictures. The page brings them, from the same place as all its other words: `pages/phrases.py`. */
 
 export interface Words {
   readonly axis: string;
@@ -46,52 +46,7 @@ export interface Words {
   readonly median: string;
 }
 
-export const ENGLISH: Words = {
-  axis: "mood, 0 to 10",
-  usual: "around your usual",
-  your_usual: "your usual",
-  day: "a day",
-  after_only: "known only after writing",
-  middle: "the middle of the days around",
-  seam: "the way back up",
-  open_seam: "not over when last seen",
-  hard_day: "a hard day",
-  open: "Open the page",
-  all: "All",
-  year: "Year",
-  month: "Month",
-  week: "Week",
-  earlier: "Earlier",
-  later: "Later",
-  zoom: "How much to show",
-  walk: "Walk through the days: arrow keys move, plus and minus zoom, Enter opens the page",
-  hint: "Point at one, or step from one to the next with the arrow keys.",
-  far_below: "far below your usual",
-  below: "below your usual",
-  above: "above your usual",
-  far_above: "far above your usual",
-  no_usual: "no usual known yet",
-  no_number: "a page without a number",
-  no_page: "no page",
-  rest: "a rest day",
-  level: "bar: the level itself",
-  days: "days",
-  days_since: "days since it began",
-  more: "Show earlier ones",
-  between: "the days between which it may have been over",
-  still_open: "not over when last seen",
-  change: "mood after the page minus before",
-  estimate: "cautious estimate, with its likely range",
-  inside: "written inside a valley",
-  win: "a win",
-  page: "page",
-  pages: "pages",
-  one_page: "one page",
-  night: "a night",
-  sleep: "how the sleep was, 0 to 10",
-  median: "the middle",
-};
-
-export function wordsOf(own: Partial<Words> | undefined): Words {
-  return { ...ENGLISH, ...own };
+/** The words of a page with pictures; throws where it brought none, and then the tables say it all. */
+export function wordsOf(page: ParentNode): Words {
+  return JSON.parse(page.querySelector<HTMLTemplateElement>("template.gs-picture__words")?.content.textContent ?? "") as Words;
 }
