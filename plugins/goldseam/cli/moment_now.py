@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from goldseam import shipped
 from goldseam.analysis.kinds import by_name
+from goldseam.analysis.lift import WITH_FROM
 from goldseam.cli.page_options import local_now
 from goldseam.guidance import Person, bearing_on_prompts, moment, recent_prompts
 from goldseam.guidance.own_words import understood
@@ -84,6 +86,9 @@ class MomentNow:
 
     def _helped(self) -> frozenset[str]:
         """The prompts after which pages tended to end higher, by the rules of the page Patterns."""
+        used = Counter(entry.prompt for entry in self.entries if entry.prompt)
+        if max(used.values(), default=0) < WITH_FROM:
+            return frozenset()  # too few to say of any, and no reason to import scipy
         found = by_name(self.entries, lambda entry: entry.prompt or "").kinds
         return frozenset(each.key for each in found if each.tier == "tends-to-go-with-lift")
 
