@@ -154,13 +154,13 @@ def test_sleep_is_lower_by_a_point_and_not_by_chance_or_not_at_all(
 
 
 def test_sleep_takes_five_nights_of_each() -> None:
-    assert late_pages(nights([3] * 4, [7] * 9), TODAY) == NotEnough("sleep", "nights", 4, 5)
-    assert late_pages(nights([3] * 9, [7] * 4), TODAY) == NotEnough("sleep", "nights", 4, 5)
+    assert late_pages(nights([3] * 4, [7] * 9), TODAY) == NotEnough("sleep", "late_nights", 4, 5)
+    assert late_pages(nights([3] * 9, [7] * 4), TODAY) == NotEnough("sleep", "other_nights", 4, 5)
 
 
 def test_sleep_with_another_reason_does_not_count() -> None:
     ill = [entry(2 * n + 1, tags=("ill",), path="ill.md") for n in range(5)]
-    assert late_pages([*nights([3] * 5, [7] * 5), *ill], TODAY) == NotEnough("sleep", "nights", 0, 5)
+    assert late_pages([*nights([3] * 5, [7] * 5), *ill], TODAY) == NotEnough("sleep", "late_nights", 0, 5)
 
 
 def test_sleep_looks_back_sixty_days() -> None:

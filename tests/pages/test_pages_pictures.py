@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -288,6 +289,29 @@ def test_ten_years_stay_light() -> None:
     size = {route: len(html_of(made[route])) for route in ("timeline/", "resilience/", "patterns/", "wins/")}
     assert size["timeline/"] < 420_000 and size["resilience/"] < 320_000, size
     assert size["patterns/"] < 20_000 and size["wins/"] < 140_000, size
+
+
+def missing(route: str, *found: Entry) -> list[str]:
+    html = html_of(pages_of(*found)[route])
+    return [text_of(each) for each in re.findall(r'<p class="gs-few">(.*?)</p>', html)]
+
+
+def test_a_picture_with_too_little_says_how_much_is_missing() -> None:
+    few = days_from("2025-03-01", [6])
+    assert missing("timeline/", entry("2025-03-02"), *few)[0].startswith(
+        "This draws your mood, day by day. There is one day with a mood so far, and it takes two"
+    )
+    pages = [entry(f"2025-03-{n:02}", mood=[4, 6], at="08:00" if n < 9 else None) for n in range(1, 29)]
+    assert missing("resilience/", *pages)[-1].startswith(
+        "This looks at pages that say what you tried, with a mood before and after. There are no pages so far"
+    )
+    parts = missing("patterns/", *pages)
+    assert sum("with a time" in each and "There are eight pages so far" in each for each in parts) == 1
+    medication = [replace(each, coping=("medication",)) for each in pages]
+    assert missing("resilience/", *medication)[-1].startswith("Nothing of what you tried")
+    assert "A map begins with ten days with a mood" in text_of(
+        html_of(pages_of(entry("2025-03-02"))["resilience/"])
+    )
 
 
 def test_a_young_journal_is_told_kindly_what_each_picture_looks_for() -> None:

@@ -30,12 +30,12 @@ def by_kind(entries: Iterable[Entry]) -> KindsReport:
 
 def by_part_of_day(entries: Iterable[Entry]) -> KindsReport:
     """Before and after by the hour a page was begun, for pages with a time."""
-    return _report(sessions(entry for entry in entries if part_of_day(entry)), part_of_day)
+    return _report(sessions(entry for entry in entries if part_of_day(entry)), part_of_day, "parts")
 
 
 def by_name(entries: Iterable[Entry], name: Callable[[Entry], str]) -> KindsReport:
     """Before and after by whatever `name` calls a page; those without a name are one group of their own."""
-    return _report(sessions(entry for entry in entries if entry.kind != "check-in"), name)
+    return _report(sessions(entry for entry in entries if entry.kind != "check-in"), name, "kinds")
 
 
 def part_of_day(entry: Entry) -> str:
@@ -46,12 +46,12 @@ def part_of_day(entry: Entry) -> str:
     return next(name for name, begins in reversed(PARTS_OF_DAY) if hour >= begins)
 
 
-def _report(pages: tuple[Session, ...], named: Callable[[Entry], str]) -> KindsReport:
+def _report(pages: tuple[Session, ...], named: Callable[[Entry], str], looked_for: str) -> KindsReport:
     groups: dict[str, list[Session]] = {}
     for each in pages:
         groups.setdefault(named(each.entry), []).append(each)
     pools = {name: pool(group) for name, group in groups.items()}
     ground = ground_of(pages, pools.values())
-    few = NotEnough("kinds", "pages", len(pages), PAGES_FROM) if len(pages) < PAGES_FROM else None
+    few = NotEnough(looked_for, "pages", len(pages), PAGES_FROM) if len(pages) < PAGES_FROM else None
     kinds = tuple(compare(name, name, groups[name], pools[name], ground) for name in sorted(groups))
     return KindsReport(len(pages), kinds, few)

@@ -54,9 +54,9 @@ def late_pages(entries: Iterable[Entry], today: date, bedtime: time | None = Non
     nights = [(late, quality.get(night + timedelta(days=1))) for night, late in is_late.items()]
     late = sorted(rated for is_one, rated in nights if is_one and rated is not None)
     other = sorted(rated for is_one, rated in nights if not is_one and rated is not None)
-    fewer = min(len(late), len(other))
+    fewer, what = min((len(late), "late_nights"), (len(other), "other_nights"))
     if fewer < NIGHTS_EACH:
-        return NotEnough("sleep", "nights", fewer, NIGHTS_EACH)
+        return NotEnough("sleep", what, fewer, NIGHTS_EACH)
     p = permutation_p(late, other)
     apart = median(other) - median(late)
     lower = apart >= DIFFERENCE and p <= P_MOST

@@ -111,8 +111,7 @@ def map_caption() -> str:
 def not_enough(looked_for: str, what: str, have: int, need: int) -> str:
     """What a finding looked for and how much is missing.
 
-    `looked_for` is an id below `few` (usual, dips, dots, median, trend, season, helped, kinds, sleep,
-    climb, triggers, wins, company, dynamics), `what` a counted thing (days, pages, dips, nights).
+    `looked_for` is an id below `few`, such as `usual`, and `what` a counted thing, such as `pages`.
     """
     there = say("few.have.one" if have == 1 else "few.have", have=counted(what, have))
     return say("few", looked=say(f"few.{looked_for}"), have=there, need=counted(what, need))

@@ -55,7 +55,9 @@ def _pictures(shelf: Shelf, course: Course) -> Mapping[str, Picture | None]:
     if view.numbers and view.says("kinds"):
         by_kind, by_part = kinds_of(course)
         kinds = writing_kinds(course, by_kind, say("patterns.kinds"))
-        parts = None if by_part.few else writing_kinds(course, by_part, say("patterns.parts"))
+        # Where pages with a mood before and after are few, that is said once.
+        told_already = by_kind.few and by_part.few
+        parts = None if told_already else writing_kinds(course, by_part, say("patterns.parts"))
     return {
         "matrix": _matrix(shelf, course) if view.shows("matrix") else None,
         "kinds": kinds,

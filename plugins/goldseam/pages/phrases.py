@@ -63,8 +63,8 @@ _PICTURES = {
     "beads.inside": "Wins from hard times",
     "beside.title": "What was beside you",
     "beside.few": "{pages}: too few",
+    "beside.none": "Nothing of what you tried can be set beside other pages so far.",
     "beside.range": "{lo} to {hi}",
-    "beside.none": "Nothing stands beside these pages so far.",
 }
 
 _TIMELINE = {

@@ -22,7 +22,7 @@ from goldseam.analysis.pattern_words import (
     trend_sentence,
 )
 from goldseam.analysis.recovery import Recovery, recovery
-from goldseam.analysis.words import lift_sentence, low_season_sentence, map_caption, not_enough
+from goldseam.analysis.words import counted, lift_sentence, low_season_sentence, map_caption, not_enough
 from goldseam.journal.entry import fold
 from goldseam.pages.beside import beside_you, helped_of
 from goldseam.pages.card import Link
@@ -104,7 +104,7 @@ def missing(shelf: Shelf, course: Course) -> str:
     if not shelf.view.numbers:
         return say("map.words_only")
     if not course.levels:
-        return say("map.none")
+        return say("map.none", days=counted("rated", MIN_OBSERVED))
     if not shelf.view.shows("river"):
         return say("map.off")
     if course.usual:
@@ -112,7 +112,7 @@ def missing(shelf: Shelf, course: Course) -> str:
     recent = [
         each for each in course.levels if course.levels[-1].day - each.day <= timedelta(days=EXTEND_DAYS)
     ]
-    return not_enough("usual", "days", len(recent), MIN_OBSERVED)
+    return not_enough("usual", "rated", len(recent), MIN_OBSERVED)
 
 
 def _river(shelf: Shelf, course: Course, anchors: Mapping[str, str]) -> Picture | None:

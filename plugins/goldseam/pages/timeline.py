@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from goldseam.analysis.few import NotEnough
+from goldseam.analysis.pattern_words import few_sentence
 from goldseam.journal.entry import Entry
 from goldseam.pages.cloth import quilt, since, year_back
 from goldseam.pages.course import Course
@@ -70,7 +72,8 @@ def _river(shelf: Shelf, course: Course) -> Picture | None:
     if not shelf.view.shows("river") or not shelf.entries:
         return None
     if len(course.levels) < LEVELS_FROM:
-        return too_little("river", say("map.river"), say("timeline.no_river"))
+        few = few_sentence(NotEnough("river", "rated", len(course.levels), LEVELS_FROM))
+        return too_little("river", say("map.river"), f"{few} {say('timeline.no_river')}")
     anchors = {dip.id: f"../{shelf.view.routes.section('resilience')}" for dip in course.dips}
     return river(course, anchors)
 

@@ -147,7 +147,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "map.stories": "Dips, and the way up",
         "map.wins": "What you wrote on the way up",
         "map.no_dips": "No dips stand out from your usual in these pages.",
-        "map.none": "No page has a mood number so far. That is fine: words alone are a journal.",
+        "map.none": "No page has a mood number so far. That is fine: words alone are a journal. "
+        "A map begins with {days}.",
         "map.how": "If you would like a map, add a line like this at the top of a page:",
         "map.off": "The river is switched off, as you chose.",
         "map.words_only": "You chose words only, so there is no picture here.",
