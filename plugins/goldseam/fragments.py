@@ -86,6 +86,7 @@ def finish(publication: Publication, renderings: Renderings, bytecode: jinja2.By
         switches=publication.switches,
         corrections=publication.corrections,
         safe=tuple(person.name for person in publication.settings.people),
+        never=publication.settings.never_ranked,
         bedtime=publication.settings.bedtime,
         kept=renderings.kept,
         support=publication.support,
@@ -121,7 +122,7 @@ def _manner(publication: Publication) -> bytes:
     folders = (publication.place.templates, shipped.templates())
     templates = [path for folder in folders for path in sorted(folder.glob("goldseam/*.html"))]
     switches = f"{sorted(publication.switches.items())} {publication.titles} {publication.preview}"
-    return digest(code_stamp(), stamps(templates), switches)
+    return digest(code_stamp(), stamps(templates), switches, repr(publication.settings.never_ranked))
 
 
 def fitted(finished: Finished, fragment: Fragment, chrome: Chrome) -> bytes:

@@ -36,8 +36,9 @@ class Settings:
     and `rest_days` are a rhythm and never a target, `private` is a note on how the journal is kept so.
 
     `rest_days` holds names of weekdays and ISO dates. `afterwards` are things that do one good after
-    writing, `language` and `country` are codes for prompts and help lines. `means` maps own words to
-    those that the rules know, both folded.
+    writing, `never_ranked` are tags that are never estimated or ranked, beside those that never are for
+    anybody. `language` and `country` are codes for prompts and help lines. `means` maps own words to those
+    that the rules know, both folded.
     """
 
     why: str = ""
@@ -52,6 +53,7 @@ class Settings:
     with_professional: bool = False
     favourites: tuple[str, ...] = ()
     afterwards: tuple[str, ...] = ()
+    never_ranked: tuple[str, ...] = ()
     language: str = "en"
     country: str = ""
     means: Mapping[str, str] = field(default_factory=dict)
@@ -120,7 +122,10 @@ def parse(text: str) -> Settings:
     found = {fold(str(key)).replace(" ", "_"): value for key, value in said.items()}
     told: dict[str, Any] = {
         **{key: _text(found.get(key)) for key in ("why", "way", "private", "country")},
-        **{key: _texts(found.get(key)) for key in ("times", "profile", "favourites", "afterwards")},
+        **{
+            key: _texts(found.get(key))
+            for key in ("times", "profile", "favourites", "afterwards", "never_ranked")
+        },
         **{key: _switch(key, found.get(key)) for key in ("deep_writing", "with_professional")},
     }
     return Settings(

@@ -171,6 +171,22 @@ def test_a_tag_says_its_moods_before_and_after_from_five_pages_on() -> None:
     assert "On five pages with both numbers, the middle mood was 4 before and 6 after" in told(5)
 
 
+def test_what_the_person_never_wants_ranked_has_no_figure_either(year: list[Entry]) -> None:
+    def made(**view: object) -> dict[str, str]:
+        found = pages_of(*year, today=date(2026, 2, 6), **view)
+        return {route: html_of(page) for route, page in found.items()}
+
+    before, after = made(), made(never=("Walk",))
+    for route in ("resilience/", "patterns/", "year/2025/"):
+        assert re.search(r"\bwalk\b", before[route]) and not re.search(r"\bwalk\b", after[route]), route
+    assert "Before and after" in before["coping-walk/"] and "Before and after" not in after["coping-walk/"]
+
+
+def test_a_review_does_not_rank_what_is_never_ranked(year: list[Entry]) -> None:
+    text = text_of(pages(year)["year/2025/"])
+    assert "What you tried most: walk and tea." in text and "medication" not in text
+
+
 def test_only_an_estimate_is_said_to_allow_for_the_starting_mood(year: list[Entry]) -> None:
     made = {route: text_of(html) for route, html in pages(year).items()}
     assert "Starting mood is allowed for" in made["coping-walk/"]

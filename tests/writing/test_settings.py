@@ -25,6 +25,7 @@ people:
   - {name: Kim, call: 0123 456}
 with-professional: yes
 means: {Hoffnungslos: hopeless, reise_zeit: Travel, leer: }
+never ranked: [night shift, fasting]
 a key of later: kept
 """
 
@@ -37,6 +38,7 @@ def test_everything_is_read_and_no_scalar_falls_into_a_trap_of_yaml() -> None:
     assert (found.deep_writing, found.with_professional) == (False, True)
     assert found.people == (Someone("Sam"), Someone("Kim", "0123 456"))
     assert found.means == {"hoffnungslos": "hopeless", "reise zeit": "travel"}
+    assert found.never_ranked == ("night shift", "fasting")
     assert found.rests_on(date(2026, 3, 15)) and found.rests_on(date(2026, 12, 24))
     assert not found.rests_on(date(2026, 3, 16))
 

@@ -32,7 +32,7 @@ def helped_of(course: Course) -> HelpedReport:
 
 
 def _helped_named(course: Course) -> HelpedReport:
-    report = _kept(course, "helped", lambda: what_helped(course.entries))
+    report = _kept(course, "helped", lambda: what_helped(course.entries, course.shelf.view.never))
     names, triggers = course.names["coping"], course.names["triggers"]
     return replace(
         report,
@@ -158,7 +158,9 @@ def _kept(course: Course, name: str, make: Callable[[], T]) -> T:
 def _key(course: Course) -> bytes:
     looked_at = [_looked_at(entry) for entry in course.entries if _compares(entry)]
     relief = [(each.day, each.level) for each in course.levels] if _has_relief(course) else []
-    return blake2b(repr((looked_at, relief)).encode("utf-8", "surrogatepass"), digest_size=20).digest()
+    return blake2b(
+        repr((looked_at, relief, course.shelf.view.never)).encode("utf-8", "surrogatepass"), digest_size=20
+    ).digest()
 
 
 def _looked_at(entry: Entry) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from goldseam.analysis.corrections import apply, shown
 from goldseam.analysis.dip import Dip, DipsReport, NotAssessed
 from goldseam.analysis.dips import UsualOn, find_dips, usual_by_day
 from goldseam.analysis.levels import DayLevel, daily_levels
+from goldseam.analysis.never import Care, care_of
 from goldseam.analysis.seasons import SeasonsReport, find_seasons
 from goldseam.analysis.tags import labels_of
 from goldseam.journal.entry import Entry
@@ -119,6 +120,10 @@ class Course:
     def people(self) -> frozenset[str]:
         """The folded names of everyone, on covered pages too: a tag that names one is never judged."""
         return frozenset(labels_of(self.entries, "people"))
+
+    def care(self, key: str) -> Care:
+        """How a tag may be spoken of, by its folded key."""
+        return care_of(key, self.people, self.shelf.view.never)
 
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, str]]:

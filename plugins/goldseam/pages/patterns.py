@@ -81,7 +81,7 @@ def _words(shelf: Shelf, course: Course) -> Mapping[str, object]:
 
 
 def _matrix(shelf: Shelf, course: Course) -> Picture:
-    found = trigger_map(course.entries)
+    found = trigger_map(course.entries, shelf.view.never)
     if found.few:
         return too_little("matrix", say("patterns.matrix"), few_sentence(found.few))
     names = course.names

@@ -150,7 +150,7 @@ def _recovery(found: Recovery, numbers: bool) -> tuple[str, ...]:
 
 def _way_up(shelf: Shelf, course: Course, numbers: bool) -> tuple[Told, ...]:
     """What was tried and where, on the way up; by how often, then by name. Nobody's name is here."""
-    report = climbs_of(course.entries, course.dips)
+    report = climbs_of(course.entries, course.dips, shelf.view.never)
     found = [
         each
         for each in report.tags

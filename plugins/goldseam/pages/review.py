@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import quantiles
 
+from goldseam.analysis.never import care_of
 from goldseam.analysis.pattern_words import season_sentence
 from goldseam.analysis.words import dip_sentence, level_words, listed
 from goldseam.journal.entry import Entry, fold
@@ -49,7 +50,7 @@ def review(course: Course, first: date, last: date, entries: Sequence[Entry]) ->
     told = (
         *_written(course, entries),
         *_levels(course, first, last),
-        *_words(shown),
+        *_words(shown, course.shelf.view.never),
         *found(course, first, last),
     )
     return Review(told, _most("people", shown), wins[:WINS], len(wins) > WINS)
@@ -103,19 +104,25 @@ def _levels(course: Course, first: date, last: date) -> tuple[str, ...]:
     return (say(key, middle=middle, lower=lower, upper=upper),)
 
 
-def _words(shown: Sequence[Entry]) -> tuple[str, ...]:
+def _words(shown: Sequence[Entry], never: Sequence[str]) -> tuple[str, ...]:
     kinds = ("moods", "places", "triggers", "coping")
-    return tuple(sentence for kind in kinds if (sentence := _most(kind, shown)))
+    return tuple(sentence for kind in kinds if (sentence := _most(kind, shown, never)))
 
 
-def _most(kind: str, shown: Iterable[Entry]) -> str:
-    """The words of one kind on two days or more, most often first; by name where they are even."""
+def _most(kind: str, shown: Iterable[Entry], never: Sequence[str] = ()) -> str:
+    """The words of one kind on two pages or more, most often first; by name where they are even.
+
+    What is never ranked is not among what was tried most.
+    """
     labels: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for entry in shown:
         for tag in entry.values(kind):
             labels.setdefault(fold(tag), tag)
             counts[fold(tag)] += 1
-    often = sorted((key for key in counts if counts[key] >= TWICE), key=lambda key: (-counts[key], key))
+    found = [key for key in counts if counts[key] >= TWICE]
+    if kind == "coping":
+        found = [key for key in found if care_of(key, never=never) != "never"]
+    often = sorted(found, key=lambda key: (-counts[key], key))
     words = [labels[key] for key in often[:MOST]]
     return say(f"review.{kind}", words=listed(words)) if words else ""

@@ -9,7 +9,6 @@ from statistics import median
 
 from goldseam.analysis.kinds import part_of_day
 from goldseam.analysis.lift import WITH_FROM
-from goldseam.analysis.never import care_of
 from goldseam.analysis.pattern_words import caveat, helped_sentence, kind_sentence
 from goldseam.analysis.words import counted as analysed
 from goldseam.analysis.words import level_words
@@ -42,9 +41,9 @@ def tag_findings(course: Course, kind: str, key: str, entries: Sequence[Entry]) 
 
 def _moods(course: Course, kind: str, key: str, entries: Sequence[Entry]) -> tuple[tuple[str, ...], str]:
     """The sentences, and their caveat: only an estimate has the starting mood taken out."""
-    if kind == "people" or care_of(key, course.people) == "never":
+    if kind == "people" or course.care(key) == "never":
         return (), ""
-    quick = care_of(key) == "quick-relief"
+    quick = course.care(key) == "quick-relief"
     numbers = course.shelf.view.numbers
     plain = () if quick or not numbers else _before_and_after(entries)
     compared = _compared(course, kind, key, numbers)

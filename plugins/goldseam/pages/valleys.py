@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from goldseam.analysis.dip import Dip
 from goldseam.analysis.dips import ECHO_DAYS
-from goldseam.analysis.never import care_of
 from goldseam.analysis.pattern_words import few_sentence
 from goldseam.analysis.recovery import Recovery
 from goldseam.analysis.tags import keys_of
@@ -113,7 +112,7 @@ def _beside(course: Course, waves: Sequence[Dip]) -> Iterator[str]:
     kinds = (
         (kind, key) for kind in ("coping", "places") for e in entries for key in sorted(keys_of(e, kind))
     )
-    found = [pair for pair in dict.fromkeys(kinds) if care_of(pair[1], course.people) == "open"]
+    found = [pair for pair in dict.fromkeys(kinds) if course.care(pair[1]) == "open"]
     return (course.names[kind][key] for kind, key in found[:BESIDE])
 
 

@@ -40,10 +40,11 @@ class View:
     that is still closed. `digest` stands for all that an entry says, `shows_files` tells whether its page
     shows a picture or another file. `preview` is the plaintext preview on the person's own machine.
     `switches` are the person's own: `words_only` for no number and no chart anywhere, and the name of a
-    picture (`river`) or a finding (`dips`) with False where it is switched off. `corrections` are what the
-    person said of dips, `safe` the names of people who are safe, `bedtime` their own. `kept` gives the
-    value of a name and a key that was worked out before, or has it made. `support` is for the page of a
-    hard night, `notice` and `why`, the person's own reason to write, for the home page.
+    picture (`river`) or a finding (`dips`) with False where it is switched off. `corrections` are what
+    the person said of dips, `safe` the names of people who are safe, `never` the tags that they never
+    want estimated or ranked, `bedtime` their own. `kept` gives the value of a name and a key that was
+    worked out before, or has it made. `support` is for the page of a hard night, `notice` and `why`, the
+    person's own reason to write, for the home page.
     """
 
     journal: Journal
@@ -56,6 +57,7 @@ class View:
     shows_files: Callable[[Entry], bool] = perhaps
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     safe: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     bedtime: time | None = None
     kept: Callable[[str, bytes, Callable[[], Any]], Any] = made
     support: Support = field(default_factory=Support)
