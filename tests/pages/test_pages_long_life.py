@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,6 +71,25 @@ def test_many_waves_are_told_in_one_breath(waves: int, label: str) -> None:
     made = html_of(pages_of(*found, today=date(2025, 4, 30))["resilience/"])
     (valley,) = data_of(made, "valleys")["valleys"]
     assert (len(valley["waves"]), valley["label"]) == (waves, label)
+
+
+@pytest.mark.parametrize(
+    ("ways_out", "open_now", "said"), [(1, True, False), (2, True, True), (3, True, True), (2, False, False)]
+)
+def test_in_an_open_dip_the_first_page_holds_words_from_two_earlier_ways_up(
+    ways_out: int, open_now: bool, said: bool
+) -> None:
+    low = [2, 2, 3, *[6] * 15]
+    found = days_from("2025-03-01", [*CALM, *low * ways_out, *([2, 2, 3] if open_now else [])])
+    found[16] = replace(found[16], wins=("opened the window",))
+    today = found[-1].day
+    home = text_of(html_of(pages_of(*found, today=today)[""]))
+    assert ("What you wrote on the way up before" in home) == said
+    off = html_of(pages_of(*found, today=today, switches={"way-up": False})[""])
+    assert "on the way up before" not in off
+    if said:
+        section = home.partition("on the way up before")[2]
+        assert "opened the window" in section and "usual" not in section
 
 
 def test_two_dips_of_one_month_are_told_apart_by_their_day(resilience: str) -> None:

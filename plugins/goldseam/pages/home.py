@@ -10,11 +10,13 @@ from markupsafe import Markup
 
 from goldseam.journal.entry import Entry
 from goldseam.pages.card import Card, Link, card, card_of_day
+from goldseam.pages.course import Course
 from goldseam.pages.date_words import in_words, with_weekday
 from goldseam.pages.notice_slot import notice_slot
 from goldseam.pages.ordinary import ordinary_pages, welcome
 from goldseam.pages.page import Page
 from goldseam.pages.shelf import Shelf
+from goldseam.pages.stories import from_earlier_ways_up
 from goldseam.pages.words import say
 
 LATEST = 5
@@ -35,7 +37,7 @@ class Door:
     about: str
 
 
-def home_page(shelf: Shelf) -> Page:
+def home_page(shelf: Shelf, course: Course) -> Page:
     today = shelf.view.today
     return Page(
         route=shelf.view.routes.section("home"),
@@ -51,6 +53,7 @@ def home_page(shelf: Shelf) -> Page:
             "latest": _latest(shelf),
             "first": len(shelf.entries) == 1,
             "win": win_of(shelf),
+            "before": from_earlier_ways_up(course),
             "welcome": _welcome(shelf),
             "doors": _doors(shelf),
             "empty": not (shelf.entries or shelf.view.journal.pages),

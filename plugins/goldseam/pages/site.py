@@ -40,7 +40,7 @@ def site_pages(view: View) -> Iterator[Page]:
 
 def _pages(shelf: Shelf) -> Iterator[Page]:
     index, course = tag_index(shelf), Course(shelf)
-    yield home_page(shelf)
+    yield home_page(shelf, course)
     yield timeline_page(shelf, course)
     yield resilience_page(shelf, course)
     yield patterns_page(shelf, course)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from goldseam.analysis.climbs import on_the_way_up
 from goldseam.analysis.dip import Dip
@@ -16,6 +17,7 @@ from goldseam.pages.date_words import in_words, month_in_words
 from goldseam.pages.review import Quote, quotes
 
 QUOTES = 6
+CLIMBS_FROM, CARD_QUOTES = 2, 3
 OPEN = 12
 """So many of the newest stories are open; earlier ones are folded together."""
 
@@ -54,6 +56,16 @@ def name_of(course: Course, dip: Dip) -> str:
     begun = course.once("begun", lambda: Counter((each.onset.year, each.onset.month) for each in course.dips))
     month = (dip.onset.year, dip.onset.month)
     return dip.name or (month_in_words(*month) if begun[month] < 2 else in_words(dip.onset))
+
+
+def from_earlier_ways_up(course: Course) -> tuple[Quote, ...]:
+    """While a dip is open, the person's own words from the ways out of two or more before it; else none."""
+    now, *before = newest(course) or (None,)
+    climbed = [dip for dip in before if dip and dip.event]
+    if now is None or not now.open or len(climbed) < CLIMBS_FROM or not course.shelf.view.says("way-up"):
+        return ()
+    found = (quote for dip in climbed for quote in _wins(course, dip) or _lines(course, dip))
+    return tuple(islice(found, CARD_QUOTES))
 
 
 def _story(course: Course, dip: Dip, anchor: str) -> Story:

@@ -29,6 +29,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "home.latest": "Lately",
         "home.first": "Your first page is here. One page is a journal already.",
         "home.win": "One good thing you wrote down",
+        "home.before": "What you wrote on the way up before",
         "home.doors": "The rest of your journal",
         "home.door_timeline": "Your pages by year and month",
         "home.door_resilience": "Hard stretches, and the ways back up",
