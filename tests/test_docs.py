@@ -8,7 +8,9 @@ from urllib.parse import unquote
 
 import click
 import pytest
+import yaml
 from goldseam.cli import _COMMANDS, main
+from goldseam.config import GoldseamConfig
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -83,6 +85,12 @@ def test_every_test_that_is_named_exists(page: Path) -> None:
         assert file.is_file(), f"{page.name} names {file}"
         text = file.read_text(encoding="utf-8")
         assert not name or re.search(rf"^(async )?def {name}\(", text, re.MULTILINE), f"{page.name}: {name}"
+
+
+def test_every_option_of_the_plugin_is_documented_with_its_default() -> None:
+    page = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| `(.+?)` \|", page.partition("## Options")[2], re.MULTILINE))
+    assert {name: yaml.safe_load(default) for name, default in told.items()} == dict(GoldseamConfig())
 
 
 def test_every_promise_of_the_threat_model_names_its_test() -> None:

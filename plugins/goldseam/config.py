@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from goldseam import preview, shipped
 from goldseam.chrome import MARK
 from goldseam.errors import GoldseamError
-from goldseam.journal.options import ReadingOptions, Scale
+from goldseam.journal.options import ReadingOptions, Scale, mood_table
 from goldseam.publication import Publication, sections
 from goldseam.renderings import Through
 
@@ -32,6 +32,9 @@ from goldseam.renderings import Through
 class GoldseamConfig(base.Config):  # type: ignore[no-untyped-call]
     scale = c.Type(str, default="0-10")
     """The numbers that `mood` is written in: `0-10`, `1-5`, `1-10`, ..."""
+
+    mood_words = c.Type(dict, default={})
+    """Words and emoji of one's own for `mood`, each with its level from 0 to 10: `{meh: 4}`."""
 
     day_start = c.Type(str, default="04:00")
     """When a day begins, for entries that carry a time: 01:30 at night belongs to the day before."""
@@ -65,7 +68,7 @@ def reading_options(config: GoldseamConfig) -> ReadingOptions:
             f"mkdocs.yml: day_start says {config.day_start!r}.", hint='Write a time in quotes, like "04:00".'
         ) from None
     try:
-        return ReadingOptions(scale=Scale.parse(config.scale), day_start=start)
+        return ReadingOptions(Scale.parse(config.scale), start, mood_table(config.mood_words))
     except GoldseamError as error:
         raise GoldseamError(f"mkdocs.yml: {error.message}", hint=error.hint) from None
 
@@ -167,11 +170,11 @@ def load_options(config_file: Path) -> ReadingOptions:
             f"{config_file}: this is no configuration.",
             hint="It begins with lines like `site_name: Journal`; take an earlier copy from git.",
         )
-    plugins = found.get("plugins") or []
+    listed = found.get("plugins") or []
+    named = [listed] if isinstance(listed, dict) else [each for each in listed if isinstance(each, dict)]
     config = GoldseamConfig()
-    for plugin in plugins:
-        if isinstance(plugin, dict) and isinstance(plugin.get("goldseam"), dict):
-            config.load_dict(plugin["goldseam"])
+    for plugins in named:
+        config.load_dict(plugins.get("goldseam") or {})
     config.validate()
     return reading_options(config)
 

@@ -24,10 +24,12 @@ def test_options_are_found_without_yaml(case: dict[str, Any], tmp_path: Path) ->
     assert found.words_only is case["words_only"]
     (tmp_path / "mkdocs.yml").write_text(case["text"], encoding="utf-8")
     built = load_options(tmp_path / "mkdocs.yml")
-    assert (built.scale, built.day_start) == (found.scale, found.day_start)
+    assert built == found.reading
+    said = case.get("mood_words", {})
+    assert {word: built.mood_words.get(word) for word in said} == said
 
 
-@pytest.mark.parametrize("text", ["scale: many", "day_start: late"])
+@pytest.mark.parametrize("text", ["scale: many", "day_start: late", "mood_words: {meh: much}"])
 def test_an_option_that_cannot_be_understood_is_named(text: str) -> None:
-    with pytest.raises(GoldseamError, match=r"scale|day_start"):
+    with pytest.raises(GoldseamError, match=r"scale|day_start|mood words"):
         parse_options(f"plugins:\n  - goldseam:\n      {text}\n")

@@ -95,8 +95,7 @@ def pre_commit(journal: Path) -> None:
     if before_commit(place):
         return
     options = read_options(place.config)
-    reading = ReadingOptions(scale=options.scale, day_start=options.day_start)
-    findings = [f for name in _staged(journal) for f in _findings(name, reading)]
+    findings = [f for name in _staged(journal) for f in _findings(name, options.reading)]
     for finding in findings:
         click.echo(finding, err=True)
     if findings:

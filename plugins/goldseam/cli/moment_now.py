@@ -15,7 +15,6 @@ from goldseam.guidance.own_words import understood
 from goldseam.journal.entry import Entry
 from goldseam.journal.journal import read_journal
 from goldseam.journal.mood import read_reading
-from goldseam.journal.options import ReadingOptions
 from goldseam.noticing import read_state
 from goldseam.place import Place
 from goldseam.prompts import Choice, Context, Library, Prompt, choose, read_decks
@@ -39,7 +38,7 @@ class MomentNow:
 
     def level(self, mood: str) -> float | None:
         """A mood as it was written, on 0 to 10."""
-        reading, _ = read_reading(mood or None, _reading(self.options))
+        reading, _ = read_reading(mood or None, self.options.reading)
         return reading.level if reading else None
 
     def context(
@@ -96,7 +95,7 @@ class MomentNow:
 def look(place: Place) -> MomentNow:
     """Read what a prompt is chosen by."""
     options, settings, now = read_options(place.config), read_settings(place), local_now()
-    journal = read_journal(place.entries, _reading(options))
+    journal = read_journal(place.entries, options.reading)
     return MomentNow(
         place=place,
         options=options,
@@ -111,7 +110,3 @@ def look(place: Place) -> MomentNow:
 def library_of(place: Place, settings: Settings) -> Library:
     """The decks in the person's language, their own over the shipped ones."""
     return read_decks([shipped.prompts(), place.prompts], settings.language)
-
-
-def _reading(options: WritingOptions) -> ReadingOptions:
-    return ReadingOptions(scale=options.scale, day_start=options.day_start)

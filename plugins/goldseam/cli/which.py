@@ -13,7 +13,6 @@ from goldseam.errors import GoldseamError
 from goldseam.journal.entry import Entry
 from goldseam.journal.finding import shown
 from goldseam.journal.journal import read_journal
-from goldseam.journal.options import ReadingOptions
 from goldseam.pages.card import covered_name, excerpt
 from goldseam.pages.date_words import clock, in_words
 from goldseam.place import Place
@@ -51,8 +50,7 @@ def read_shelf(place: Place) -> Shelf:
     from goldseam.cli.page_options import local_now
 
     options = read_options(place.config)
-    reading = ReadingOptions(scale=options.scale, day_start=options.day_start)
-    journal = read_journal(place.entries, reading)
+    journal = read_journal(place.entries, options.reading)
     return Shelf(journal.entries, journal.pages, today(local_now(), options.day_start))
 
 

@@ -22,4 +22,4 @@ _TABLE = {
 MOOD_WORDS: Mapping[str, float] = MappingProxyType(
     {word.replace("_", " "): level for level, words in _TABLE.items() for word in words.split()}
 )
-"""The table that ships. Change it by an option: `{**MOOD_WORDS, "meh": 4}`."""
+"""The table that ships. `mood_words` in mkdocs.yml adds to it and changes it."""

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from types import MappingProxyType
+from typing import Any
 
 from goldseam.errors import GoldseamError
 from goldseam.journal.entry import fold
 from goldseam.journal.mood_words import MOOD_WORDS
+from goldseam.journal.numbers import number
 
 _SPAN = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*(?:-|–|—|\.\.|to)\s*([+-]?\d+(?:\.\d+)?)\s*")
 
@@ -47,6 +49,19 @@ class Scale:
 def mood_key(word: str) -> str:
     """The key under which spellings of a mood word or emoji meet."""
     return fold(word.replace("\ufe0f", ""))
+
+
+def mood_table(own: Mapping[Any, object]) -> Mapping[str, float]:
+    """The shipped table with a person's own words over it; GoldseamError for what is no word with a level."""
+    table = dict(MOOD_WORDS)
+    for word, level in own.items():
+        found = number(str(level))
+        if not isinstance(word, str) or found is None:
+            hint = 'write {meh: 4, "no": 2}, with levels from 0 to 10'
+            raise GoldseamError("the mood words hold what is no word with a number", hint=hint)
+        table.pop(mood_key(word), None)
+        table[word] = found
+    return table
 
 
 @dataclass(frozen=True, slots=True)

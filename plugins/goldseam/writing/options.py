@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 
 from goldseam.errors import GoldseamError
 from goldseam.journal.dates import read_time
-from goldseam.journal.options import DEFAULT, Scale
+from goldseam.journal.options import DEFAULT, ReadingOptions, Scale, mood_table
 
 _PLUGIN = re.compile(r"^(?P<indent>[ \t]*)(?:-[ \t]+)?[\"']?goldseam[\"']?[ \t]*:(?P<rest>.*)$", re.MULTILINE)
 _OPTION = r"(?:^|[\s{{,])[\"']?{name}[\"']?[ \t]*:[ \t]*[\"']?(?P<value>[^\s\"',}}#]+(?: to [^\s\"',}}#]+)?)"
@@ -17,11 +18,16 @@ _OPTION = r"(?:^|[\s{{,])[\"']?{name}[\"']?[ \t]*:[ \t]*[\"']?(?P<value>[^\s\"',
 
 @dataclass(frozen=True, slots=True)
 class WritingOptions:
-    """The journal's mood scale, when its days start, and whether it goes without numbers."""
+    """The journal's mood scale and words, when its days start, and whether it goes without numbers."""
 
     scale: Scale = DEFAULT.scale
     day_start: time = DEFAULT.day_start
     words_only: bool = False
+    mood_words: Mapping[str, float] = field(default_factory=lambda: DEFAULT.mood_words)
+
+    @property
+    def reading(self) -> ReadingOptions:
+        return ReadingOptions(self.scale, self.day_start, self.mood_words)
 
 
 def read_options(config: Path) -> WritingOptions:
@@ -38,7 +44,19 @@ def parse_options(text: str) -> WritingOptions:
         raise GoldseamError(
             f"mkdocs.yml: day_start says {start!r}.", hint='Write a time in quotes, like "04:00".'
         )
-    return WritingOptions(Scale.parse(scale) if scale else DEFAULT.scale, clock, plain == "true")
+    scale_written = Scale.parse(scale) if scale else DEFAULT.scale
+    return WritingOptions(scale_written, clock, plain == "true", mood_table(_mood_words(said)))
+
+
+def _mood_words(said: str) -> Mapping[str, object]:
+    """The one option that is more than a word: YAML is loaded where it is there, and only then."""
+    if "mood_words" not in said:
+        return {}
+    from goldseam.journal.scalars import load_value
+
+    found = load_value(said)
+    own = found.get("mood_words") if isinstance(found, dict) else None
+    return own if isinstance(own, dict) else {}
 
 
 def _plugin(text: str) -> str:
