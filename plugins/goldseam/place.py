@@ -9,6 +9,9 @@ from pathlib import Path
 from goldseam.errors import GoldseamError
 
 _SITE_DIR = re.compile(r"""^site_dir:[ \t]*["']?([^"'#\n]+)""", re.M)
+_INHERITED = re.compile(r"""^INHERIT:[ \t]*["']?([^"'#\n]+)""", re.M)
+_GENERATIONS = 8
+"""How often a configuration may inherit; one that inherits from itself must end, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,16 @@ class Place:
 
     @property
     def site(self) -> Path:
-        """`site_dir` of mkdocs.yml, found without reading the rest of it."""
-        said = _SITE_DIR.search(self.config.read_text(encoding="utf-8")) if self.config.is_file() else None
-        return self.root / (said[1].strip() if said else "site")
+        """`site_dir` of mkdocs.yml or of the file it inherits from, found without reading the rest."""
+        config = self.config
+        for _ in range(_GENERATIONS):
+            text = config.read_text(encoding="utf-8") if config.is_file() else ""
+            if said := _SITE_DIR.search(text):
+                return self.root / said[1].strip()
+            if not (parent := _INHERITED.search(text)):
+                break
+            config = config.parent / parent[1].strip()
+        return self.root / "site"
 
     @property
     def private(self) -> Path:

@@ -76,7 +76,6 @@ def read_publication(
     off: Iterable[str] = (),
 ) -> Publication:
     """Read `entries/` and keep what may be seen today."""
-    place.entries.mkdir(exist_ok=True)
     version = digest(code_stamp(), repr(options))
     table: Table[Read] = Table(cache, _READINGS, version)
     known = table.all()

@@ -11,7 +11,7 @@ from goldseam.cache import digest, stamps
 from goldseam.place import Place
 
 _TOO_MANY = 2000
-_NOT_AROUND = {"entries", "site", "node_modules", "__pycache__"}
+_NOT_AROUND = {"entries", "site", "site-plain", "node_modules", "__pycache__"}
 
 
 def surroundings(place: Place, entries: dict[str, bytes]) -> bytes:
@@ -22,20 +22,23 @@ def surroundings(place: Place, entries: dict[str, bytes]) -> bytes:
     """
     configuration = place.config.read_bytes()
     included: list[bytes | str] = [*entries, *entries.values()] if b"snippets" in configuration else []
-    around = sorted(_around(place.root))
+    around = sorted(_around(place.root, place.site))
     parts: list[bytes | str] = [code_stamp(), configuration, stamps(around), *_packages(), *included]
     return digest(*parts) if len(around) < _TOO_MANY else digest(os.urandom(16), *parts)
 
 
-def _around(root: Path) -> Iterator[Path]:
-    """The files of a journal that are neither entries nor made by a build, up to a bound."""
+def _around(root: Path, site: Path) -> Iterator[Path]:
+    """The files of a journal that are neither entries nor made by a build, up to a bound.
+
+    A folder that this account may not look into changes nothing that this account builds.
+    """
     waiting, found = [root], 0
     while waiting and found < _TOO_MANY:
         for item in waiting.pop().iterdir():
-            if item.name.startswith(".") or item.is_symlink() or item.name in _NOT_AROUND:
+            if item.name.startswith(".") or item.is_symlink() or item.name in _NOT_AROUND or item == site:
                 continue
             if item.is_dir():
-                waiting.append(item)
+                waiting += [item] if os.access(item, os.R_OK | os.X_OK) else []
             else:
                 found += 1
                 yield item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from goldseam import handover, shipped
 from goldseam.cli.guard import install
 from goldseam.place import Place
+from goldseam.surroundings import surroundings
 from support import (
     PASSPHRASE,
     SITE_NAMES,
@@ -320,6 +322,49 @@ def test_a_site_in_another_folder_is_found_by_every_command(machine: Machine, ro
     assert Place(root).site == root / "public site" and not (root / "site").exists()
     said = machine.goldseam("verify", cwd=root)
     assert said.code == 0, said.text
+
+
+def test_a_site_dir_that_is_inherited_is_found_too(root: Path) -> None:
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    write(root, {"shared/base.yml": config.replace("site_dir: site", "site_dir: public")})
+    write(root, {"mkdocs.yml": "INHERIT: shared/base.yml\n"})
+    in_process(root)
+    assert Place(root).site == root / "public" and (root / "public" / "vault").is_dir()
+
+
+def test_a_configuration_that_inherits_from_itself_ends(root: Path) -> None:
+    write(root, {"mkdocs.yml": "INHERIT: mkdocs.yml\n"})
+    assert Place(root).site == root / "site"
+
+
+@pytest.mark.parametrize("left", ["nothing", "a link that leads nowhere"])
+def test_without_the_entries_the_last_site_stays(machine: Machine, root: Path, left: str) -> None:
+    write(root / "entries", THREE)
+    assert build(machine, root).code == 0
+    before = contents(root / "site")
+    (root / "entries").rename(root / "taken away")
+    if left != "nothing":
+        (root / "entries").symlink_to(root / "not mounted")
+    for command in ("build", "check"):
+        said = machine.goldseam(command, cwd=root)
+        assert said.code == 1 and "entries is not there" in said.text and "Put the folder back" in said.text
+    assert contents(root / "site") == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+def test_a_folder_that_nobody_may_look_into_stops_no_build(machine: Machine, root: Path) -> None:
+    (root / "closed").mkdir(mode=0)
+    said = build(machine, root)
+    (root / "closed").chmod(0o700)
+    assert said.code == 0, said.text
+
+
+def test_a_site_under_another_name_is_not_taken_for_a_cause_to_render_again(root: Path) -> None:
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    write(root, {"mkdocs.yml": config.replace("site_dir: site", "site_dir: public")})
+    before = surroundings(Place(root), {})
+    in_process(root)
+    assert surroundings(Place(root), {}) == before
 
 
 def test_a_second_build_is_refused_before_it_reads_anything(machine: Machine, root: Path) -> None:

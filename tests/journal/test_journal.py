@@ -136,4 +136,4 @@ def test_five_megabytes_are_an_entry(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_an_error_with_a_way_out(tmp_path: Path) -> None:
     with pytest.raises(GoldseamError) as caught:
         read_journal(tmp_path / "nowhere")
-    assert caught.value.hint == "name the folder that holds the entries"
+    assert caught.value.hint == "Put the folder back. Where a journal begins anew, make an empty one."

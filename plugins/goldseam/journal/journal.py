@@ -62,7 +62,8 @@ def read_again(
     """The journal, and each entry's reading by its path; a file that `known` has unchanged is not read."""
     if not folder.is_dir():
         raise GoldseamError(
-            f"{folder}: there is no such folder", hint="name the folder that holds the entries"
+            f"{folder} is not there, so no entry was read.",
+            hint="Put the folder back. Where a journal begins anew, make an empty one.",
         )
     root = os.path.realpath(folder)
     read: dict[str, Read] = {}
