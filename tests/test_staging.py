@@ -19,6 +19,12 @@ place = Place(pathlib.Path(sys.argv[1]))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 BUILD = "(staging.open_staging(place) / 'page.html').write_text('plain')"
+CACHE = """
+from pathlib import Path
+from goldseam.cache import Cache
+Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+Cache(place.cache, b"a key of this test").save("readings", b"", "Raked leaves.")
+"""
 PREVIEW = "staging.note_preview(place, pathlib.Path(sys.argv[2]))"
 
 
@@ -49,6 +55,14 @@ def test_a_sweep_removes_what_a_killed_process_left_and_nothing_else(tmp_path: P
     assert staging.sweep(place) == 1
     assert mine.is_dir() and not [*place.staging.glob("*/page.html")]
     assert staging.sweep(place) == 0
+
+
+def test_a_sweep_removes_a_cache_that_a_killed_process_had_half_written(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    killed(CACHE, tmp_path)
+    left = [*place.cache.iterdir()]
+    assert len(left) == 1 and left[0].stat().st_size
+    assert staging.sweep(place) == 1 and not [*place.cache.iterdir()]
 
 
 def test_what_a_running_process_holds_stays(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ class Cache:
         body = _pickled(value)
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder.chmod(0o700)
-        waiting = self._folder / f".{name}.{os.getpid()}"
+        waiting = self._folder / f".{name}.{os.getpid()}.tmp"
         descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(self._mac(version, body))

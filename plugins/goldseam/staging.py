@@ -22,8 +22,8 @@ from goldseam.vault.lock import locked
 
 _PREVIEW = "preview-"
 _LOCK = ".lock"
-_HALF_WRITTEN = re.compile(r"\..+\.([0-9]+)-[a-z2-7]{24}\.tmp")
-"""What `vault.secrets.write_private` calls a file that is not whole yet."""
+_HALF_WRITTEN = re.compile(r"\..+\.([0-9]+)(?:-[a-z2-7]{24})?\.tmp")
+"""What `vault.secrets.write_private` and `cache` call a file that is not whole yet."""
 _WAITING = re.compile(r"\.(.+)\.md\.([0-9]+)\.new")
 """What `writing.drafts.rewrite` calls a page's next content."""
 
@@ -105,7 +105,7 @@ def sweep(place: Place) -> int:
 
 
 def _sweep_files(place: Place) -> int:
-    """Half-written keys and notes; those of a process that still runs are its own."""
+    """Half-written keys, notes and caches; those of a process that still runs are its own."""
     folders = (place.root, place.keyrings, place.private, place.cache)
     found = [(path, _HALF_WRITTEN.fullmatch(path.name)) for each in folders for path in each.glob(".*.tmp")]
     left = [path for path, name in found if name and not _runs(int(name[1]))]
