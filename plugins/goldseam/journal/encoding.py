@@ -16,10 +16,8 @@ def read_text(data: bytes) -> tuple[str, list[Problem]]:
     Bytes that are not UTF-8 are read as Windows-1252, the superset of Latin-1, each by itself, so that
     one old line does not spoil the rest. Line ends stay as they are; NUL becomes U+FFFD.
     """
-    if data.startswith(_UTF16) and (text := _utf16(data)) is not None:
-        return text, [Problem("the file is UTF-16, not UTF-8;", _HINT, 1)]
-    data = data.removeprefix(codecs.BOM_UTF8)
-    text, problems = _utf8(data)
+    utf16 = _utf16(data) if data.startswith(_UTF16) else None
+    text, problems = _utf8(data.removeprefix(codecs.BOM_UTF8)) if utf16 is None else utf16
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         problems.append(Problem(f"{text.count(chr(0))} NUL bytes are no text;", _HINT, line))
@@ -36,9 +34,9 @@ def _utf8(data: bytes) -> tuple[str, list[Problem]]:
         return text, [Problem("the file is not UTF-8 and was read as Latin-1;", _HINT, line)]
 
 
-def _utf16(data: bytes) -> str | None:
+def _utf16(data: bytes) -> tuple[str, list[Problem]] | None:
     try:
-        return data.decode("utf-16")
+        return data.decode("utf-16"), [Problem("the file is UTF-16, not UTF-8;", _HINT, 1)]
     except UnicodeDecodeError:
         return None
 
