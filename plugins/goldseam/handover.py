@@ -131,16 +131,19 @@ def seal_site(
         now=moment(),
         report=_sealing(report),
     )
-    entries = publication.entries_read
-    read = f"{entries} {'entry' if entries == 1 else 'entries'} read"
+    read = f"{_counted(publication.entries_read, 'entry', 'entries')} read"
     found = len(publication.findings)
-    wrong = f"{found} {'finding' if found == 1 else 'findings'}" if found else "nothing found wrong"
+    wrong = _counted(found, "finding", "findings") if found else "nothing found wrong"
     what = (
         "nothing had changed"
         if done.unchanged
-        else f"{done.blobs_written} files sealed, {done.blobs_kept} kept"
+        else f"{_counted(done.blobs_written, 'file', 'files')} sealed, {done.blobs_kept} kept"
     )
     return f"{read}, {wrong}; {what}. The sealed site is in {site_dir}."
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _sealing(report: Report) -> Callable[[int, int], None]:

@@ -90,6 +90,14 @@ def test_no_file_of_an_existing_folder_is_changed(machine: Machine) -> None:
     assert {name: found for name, found in snapshot(root).items() if name in before} == before
 
 
+def test_markdown_files_beside_the_entries_are_counted_at_any_depth(machine: Machine) -> None:
+    root = machine.root / "my notes"
+    write(root, {"README.md": "x", "2024/01/15.md": "One.\n", ".obsidian/a.md": "x", "prompts/deck.md": "x"})
+    said = init(machine, root)
+    assert said.code == 0 and "One Markdown file lies beside entries/" in said.text
+    assert f"cd '{root}'" in said.text
+
+
 def test_an_existing_configuration_is_left_alone_and_the_lines_are_named(machine: Machine) -> None:
     root = machine.root / "old"
     write(root, {"mkdocs.yml": "site_name: Mine\n", ".gitignore": "*.tmp"})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -142,12 +144,23 @@ def _git_repository(place: Place) -> None:
 
 
 def _say_next(folder: Path, place: Place) -> None:
-    loose = [path for path in place.root.glob("*.md") if path.name.lower() != "readme.md"]
-    if loose:
-        tell(f"{len(loose)} Markdown files lie beside entries/. Move those that are entries into it.")
-    tell(f"\nYour journal is ready. Write a file like {folder}/entries/2026-03-14.md in any editor, then\n")
-    tell(f"    cd {folder}")
+    if loose := sum(1 for _ in _beside(place)):
+        what = "One Markdown file lies" if loose == 1 else f"{loose} Markdown files lie"
+        tell(f"{what} beside entries/, where nothing is read. Move those that are entries into it.")
+    file = folder / "entries" / "2026-03-14.md"
+    tell(f"\nYour journal is ready. Write a file like {file} in any editor, then\n")
+    if place.root != Path.cwd():
+        tell(f"    cd {quote(str(folder))}")
     tell("    goldseam mood 3    # or a line from here")
     tell("    goldseam write     # a page, in company")
     tell("    goldseam serve     # read it, on this machine only")
     tell("    goldseam build     # seal it into site/")
+
+
+def _beside(place: Place) -> Iterator[Path]:
+    """Markdown files of the person's that lie in the folder or below it, but not in entries/."""
+    ours = ("entries", "prompts", "site_templates")
+    for path in place.root.rglob("*.md"):
+        top = path.relative_to(place.root).parts[0]
+        if top not in ours and not top.startswith(".") and path.name.lower() != "readme.md":
+            yield path

@@ -27,7 +27,9 @@ def check(place: Place, strict: bool) -> None:
         click.echo(str(finding))
     found = len(journal.findings)
     what = "Nothing found." if not found else f"{found} {'finding' if found == 1 else 'findings'}."
-    say(f"{len(journal.entries)} entries and {len(journal.pages)} other pages read. {what}")
+    entries, pages = len(journal.entries), len(journal.pages)
+    read = "1 entry" if entries == 1 else f"{entries} entries"
+    say(f"{read} and {pages} other {'page' if pages == 1 else 'pages'} read. {what}")
     if strict and found:
         raise SystemExit(1)
 
