@@ -111,6 +111,15 @@ def test_a_file_without_permission_is_said_and_the_rest_goes_on(tmp_path: Path) 
     assert [finding.path for finding in journal.findings] == ["2024-01-15.md", "shut"]
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+def test_a_folder_that_is_closed_is_an_error_and_no_empty_journal(tmp_path: Path) -> None:
+    folder = write(tmp_path / "entries", {"2024-01-15.md": b"x"})
+    folder.chmod(0)
+    with pytest.raises(GoldseamError, match="not open to this account"):
+        read_journal(folder)
+    folder.chmod(0o700)
+
+
 def test_a_file_name_that_is_not_utf8_is_spelled_out_for_an_entry_and_said_for_media(tmp_path: Path) -> None:
     folder = write(tmp_path / "entries", {})
     try:

@@ -52,7 +52,7 @@ class Read:
 
 
 def read_journal(folder: Path, options: ReadingOptions = DEFAULT) -> Journal:
-    """The journal in `folder`; raises GoldseamError if that is no folder, and for nothing in it."""
+    """The journal in `folder`; raises GoldseamError if that cannot be looked into, and for nothing in it."""
     return read_again(folder, options, {})[0]
 
 
@@ -60,9 +60,9 @@ def read_again(
     folder: Path, options: ReadingOptions, known: Mapping[str, Read]
 ) -> tuple[Journal, dict[str, Read]]:
     """The journal, and each entry's reading by its path; a file that `known` has unchanged is not read."""
-    if not folder.is_dir():
+    if not (folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)):
         raise GoldseamError(
-            f"{folder} is not there, so no entry was read.",
+            f"{folder} is not there or not open to this account, so no entry was read.",
             hint="Put the folder back. Where a journal begins anew, make an empty one.",
         )
     root = os.path.realpath(folder)
