@@ -13,11 +13,11 @@ demo: install viewer   ## install, seal the sample journal, serve it on this mac
 
 test: install viewer browser lint types   ## every check that CI runs
 	cd viewer && npm test --silent
-	$(BIN)/python -m pytest -n 2 -m "not long" tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not long" tests
 
 test-all: test engines   ## and what takes long: fuzzing, kill points, simulations, Pepys
-	GOLDSEAM_NEW_EXAMPLES=1 $(BIN)/python -m pytest -n 2 -m long tests
-	GOLDSEAM_UNKIND_HOST=1 $(BIN)/python -m pytest -n 2 tests/browser/test_shell*.py tests/browser/test_journal_*.py
+	GOLDSEAM_NEW_EXAMPLES=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m long tests
+	GOLDSEAM_UNKIND_HOST=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/browser/test_shell*.py tests/browser/test_journal_*.py
 
 bench: install viewer browser   ## the speed table: peer and Goldseam in turn, then a reader's waits in Chromium
 	cd bench && for each in startup build browser serve maps; do ../$(BIN)/python $$each.py || exit 1; done
@@ -27,7 +27,7 @@ COUNTED := tests/attacks tests/browser/test_attacks_browser.py tests/browser/tes
 
 reliability: install viewer browser   ## the tables of docs/reliability.md, by the tests that they are about
 	rm -f .reliability
-	GOLDSEAM_TALLY=$(CURDIR)/.reliability $(BIN)/python -m pytest -n 2 $(COUNTED)
+	GOLDSEAM_TALLY=$(CURDIR)/.reliability $(BIN)/python -m pytest -n 2 --dist worksteal $(COUNTED)
 	$(BIN)/python bench/reliability.py .reliability docs/reliability.md
 
 pictures: install viewer browser   ## every picture of docs/pictures, taken anew

@@ -62,6 +62,16 @@ def test_nothing_of_another_version_is_found_or_left(tmp_path: Path) -> None:
     assert not any(b"a secret" in file.read_bytes() for file in tmp_path.iterdir())
 
 
+def test_a_cache_that_is_changed_at_any_byte_or_cut_anywhere_is_not_read(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, KEY)
+    cache.save("words", VERSION, {"2026-01-01.md": "rain"})
+    good = (tmp_path / "words").read_bytes()
+    changed = (good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :] for at in range(len(good)))
+    for bad in (*changed, *(good[:at] for at in range(len(good)))):
+        (tmp_path / "words").write_bytes(bad)
+        assert cache.load("words", VERSION) is None
+
+
 def test_of_a_damaged_file_nothing_is_found_and_the_others_are(tmp_path: Path) -> None:
     kept(tmp_path, {}, dict.fromkeys(DAYS, "rain"))
     file = sorted(tmp_path.iterdir())[0]

@@ -169,13 +169,11 @@ def test_a_cache_that_is_damaged_anywhere_is_not_used(root: Path, tmp_path: Path
         if file.name == "seal.lock":
             continue
         good = file.read_bytes()
-        for at in rng.sample(range(len(good)), min(4, len(good))):
-            file.write_bytes(good[:at] + bytes([good[at] ^ 255]) + good[at + 1 :])
+        at = rng.randrange(len(good))
+        for bad in (good[:at] + bytes([good[at] ^ 255]) + good[at + 1 :], good[: len(good) // 2]):
+            file.write_bytes(bad)
             build(root)
             assert plain(root, tmp_path / "a") == expected, f"{file.name}, byte {at}"
-        file.write_bytes(good[: len(good) // 2])
-        build(root)
-        assert plain(root, tmp_path / "a") == expected, f"{file.name}, cut short"
 
 
 def test_the_cache_is_private(root: Path) -> None:
