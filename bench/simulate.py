@@ -37,7 +37,7 @@ from goldseam.analysis.seasons import find_seasons
 from goldseam.analysis.setbacks import setbacks
 from goldseam.analysis.sleep import late_pages
 from goldseam.analysis.tags import INDEXES, tag_indexes
-from goldseam.analysis.triggers import together, trigger_map
+from goldseam.analysis.triggers import trigger_map
 from goldseam.analysis.wins import wins
 from goldseam.journal.entry import Entry, Mood, Reading
 
@@ -220,7 +220,6 @@ def everything(entries: Sequence[Entry]) -> DipsReport:
     by_kind(entries)
     by_part_of_day(entries)
     trigger_map(entries)
-    together(entries, "triggers", "places")
     late_pages(entries, today)
     dynamics(levels)
     tag_indexes(entries)

@@ -12,14 +12,12 @@ from goldseam.analysis.climbs import Beside
 from goldseam.analysis.company import Companion
 from goldseam.analysis.compare import Comparison, NextDay
 from goldseam.analysis.dips import find_dips
-from goldseam.analysis.dynamics import Dynamics
 from goldseam.analysis.few import NotEnough
 from goldseam.analysis.helped import what_helped
 from goldseam.analysis.recovery import Median, Recovery, kaplan_meier, median_days, recovery, trend
 from goldseam.analysis.seasons import Season
 from goldseam.analysis.setbacks import Setbacks
 from goldseam.analysis.sleep import LatePages
-from goldseam.analysis.triggers import Cell
 
 from analysis.invented import oracles, series
 from analysis.test_helped import oracle_entries
@@ -132,12 +130,10 @@ def test_company_says_who_was_there_and_nothing_of_who_was_not() -> None:
     assert words.company_sentence(replace(sam, climbs=0)) == "Sam last came up on 3 March 2025."
 
 
-def test_setbacks_and_cells_and_change_are_told() -> None:
+def test_setbacks_are_told() -> None:
     assert words.setbacks_sentence(Setbacks(247, 260, 2)) == (
         "247 of the last 260 days were free of a setback. You have begun again twice."
     )
-    assert words.cell_sentence(Cell("work", "tea", 3, 1, ()), "work", "tea") == "Work with tea: three pages."
-    assert words.dynamics_sentence(Dynamics(26, 1.22, None)).endswith("by about 1.2.")
 
 
 def test_late_pages_are_told_with_both_medians() -> None:

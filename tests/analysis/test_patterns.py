@@ -14,7 +14,7 @@ from goldseam.analysis.few import NotEnough
 from goldseam.analysis.rates import prob_above_half, prob_rate_higher
 from goldseam.analysis.setbacks import Setbacks, setbacks
 from goldseam.analysis.sleep import LatePages, is_late_at, late_pages, night_of, permutation_p
-from goldseam.analysis.triggers import together, trigger_map
+from goldseam.analysis.triggers import trigger_map
 from goldseam.analysis.wins import wins
 from goldseam.journal.entry import Entry, Sleep
 
@@ -108,12 +108,6 @@ def test_the_trigger_map_counts_pages_with_both_and_leaves_out_what_is_never_ran
     assert found.coping == (("tea", "Tea"),)
     assert found.few is None
     assert trigger_map(pages[:4]).few == NotEnough("triggers", "pages", 4, 5)
-
-
-def test_tags_on_the_same_page_are_counted_with_how_often_each_comes_alone() -> None:
-    pages = [entry(n, triggers=("noise",), places=("town",) if n < 2 else ()) for n in range(3)]
-    (pair,) = together(pages, "triggers", "places")
-    assert (pair.one, pair.other, pair.n, pair.of_one, pair.of_other) == ("noise", "town", 2, 3, 2)
 
 
 def nights(late: list[float], other: list[float]) -> list[Entry]:

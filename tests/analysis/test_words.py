@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from goldseam import analysis
 from goldseam.analysis import words
 from goldseam.analysis.catalogue import ENGLISH
 from goldseam.analysis.dips import find_dips
@@ -30,6 +32,17 @@ def test_no_sentence_holds_a_word_that_harms(word: str) -> None:
 @pytest.mark.parametrize("key", SENTENCES)
 def test_every_sentence_reads_at_grade_seven_or_below(key: str) -> None:
     assert grade(words.capital(ENGLISH[key].format(**FILLED))) <= 7
+
+
+def test_no_sentence_is_kept_that_nothing_can_say() -> None:
+    """Keys that are put together where they are said are known by their beginning and their end."""
+    package = Path(analysis.__file__).parents[1]
+    code = "".join(path.read_text("utf-8") for path in package.rglob("*.py") if path.name != "catalogue.py")
+    made = r"(dip|day|trend|season|number|month)\..+|.+\.(plain|one|two|many|caveat|tends)|recovery\.median.*"
+    looked_for = set(re.findall(r'NotEnough\(\s*"(\w+)"|not_enough\("(\w+)"|_few\("(\w+)"', code))
+    few = {f"few.{name}" for names in looked_for for name in names if name} | {"few.kinds", "few.parts"}
+    rest = [key for key in ENGLISH if f'"{key}"' not in code and not re.fullmatch(made, key)]
+    assert sorted(set(rest) - few) == []
 
 
 def test_the_measure_of_reading_tells_hard_from_easy() -> None:

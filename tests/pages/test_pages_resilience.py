@@ -73,6 +73,7 @@ def test_each_dip_has_a_sentence_and_the_caption_says_how_honest_it_is() -> None
 def test_the_table_says_what_the_picture_shows() -> None:
     html = page()
     assert '<th scope="row">March 2025</th><td>27</td><td>6</td><td>2</td><td>7</td>' in html
+    assert '<th scope="row">16 March 2025</th><td>3</td><td>16 March was a hard day.</td>' in html
     assert '<th scope="row">19 March 2025</th><td>21 March 2025</td><td>2</td><td>24 March 2025</td>' in html
 
 

@@ -73,8 +73,6 @@ _COUNTS = {
     "climbs.many": "{n} climbs",
     "wins.one": "one win",
     "wins.many": "{n} wins",
-    "pairs.one": "one pair of days",
-    "pairs.many": "{n} pairs of days",
     "list": "{most} and {last}",
     "date": "{day} {month}",
     "date.year": "{day} {month} {year}",
@@ -89,7 +87,6 @@ _MONTHS = {f"month.{n}": name for n, name in enumerate(_MONTH_WORDS.split(), 1)}
 _NOT_ENOUGH = {
     "few": "{looked} {have} so far, and it takes {need} to say something fair.",
     "few.usual": "This looks for your usual mood.",
-    "few.dips": "This looks for dips and the way back.",
     "few.dots": "This shows how long each dip took.",
     "few.median": "This looks for how long most dips took, and for a change in it.",
     "few.trend": "This looks for a change in how long dips take.",
@@ -102,8 +99,6 @@ _NOT_ENOUGH = {
     "few.climb": "This looks at what was there on the way up.",
     "few.triggers": "This looks at pages that name what set it off and what you tried.",
     "few.wins": "This shows your wins.",
-    "few.company": "This shows who was there on the way up.",
-    "few.dynamics": "This looks at change from day to day.",
     "few.have": "There are {have}",
     "few.have.one": "There is {have}",
 }
@@ -142,7 +137,6 @@ _HELPED = {
     "helped.caveat": "A pattern in your pages, not proof. "
     "You may reach for this on days that were on the rise. "
     "The page itself and time passing also change mood. Starting mood is allowed for; the rest is not.",
-    "helped.cautious": "This is a cautious estimate.",
     "kind.tends": "Pages of this kind ({label}) tended to end a bit higher than pages of other kinds. "
     "It was about {estimate} (likely {lo} to {hi}) over {pages}.",
     "kind.tends.plain": "Pages of this kind ({label}) tended to end a bit higher than pages of other kinds.",
@@ -168,8 +162,6 @@ _BESIDE = {
     "sleep.unclear": "Sleep after late pages and after others shows no clear difference "
     "({late_n} and {other_n} nights).",
     "sleep.unclear.plain": "Sleep after late pages and after others shows no clear difference.",
-    "triggers.cell": "{trigger} with {coping}: {pages}.",
-    "dynamics": "From one day to the next your mood moves by about {change}.",
 }
 
 _SEASONS = {

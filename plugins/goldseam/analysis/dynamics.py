@@ -1,4 +1,4 @@
-"""Change from one day to the next: optional figures for those who ask, with no verdict."""
+"""Change from one day to the next; no page shows it, because it is easily read as a verdict."""
 
 from __future__ import annotations
 

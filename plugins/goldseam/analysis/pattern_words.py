@@ -8,15 +8,13 @@ from goldseam.analysis.catalogue import ENGLISH
 from goldseam.analysis.climbs import Beside
 from goldseam.analysis.company import Companion
 from goldseam.analysis.compare import Comparison
-from goldseam.analysis.dynamics import Dynamics
 from goldseam.analysis.few import NotEnough
 from goldseam.analysis.lift import Estimate
 from goldseam.analysis.recovery import Median, Recovery, Trend
 from goldseam.analysis.seasons import Season
 from goldseam.analysis.setbacks import Setbacks
 from goldseam.analysis.sleep import LatePages
-from goldseam.analysis.triggers import Cell
-from goldseam.analysis.words import capital, counted, date_words, level_words, not_enough, number_words, say
+from goldseam.analysis.words import counted, date_words, level_words, not_enough, number_words, say
 
 
 def few_sentence(few: NotEnough) -> str:
@@ -121,19 +119,6 @@ def season_sentence(season: Season, numbers: bool = True) -> str:
 def season_caption() -> str:
     """How honest a slow season is; printed beside every one."""
     return say("season.caption")
-
-
-def cell_sentence(cell: Cell, trigger: str, coping: str) -> str:
-    """One cell of the trigger map, with the labels of its two tags."""
-    return capital(say("triggers.cell", trigger=trigger, coping=coping, pages=counted("pages", cell.n)))
-
-
-def dynamics_sentence(found: Dynamics | NotEnough) -> str:
-    return (
-        few_sentence(found)
-        if isinstance(found, NotEnough)
-        else say("dynamics", change=level_words(found.rmssd))
-    )
 
 
 def month_words(day: date) -> str:

@@ -36,17 +36,6 @@ class TriggerMap:
     few: NotEnough | None
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Two tags, by key, on the same `n` pages; `of_one` and `of_other` pages have each of them."""
-
-    one: str
-    other: str
-    n: int
-    of_one: int
-    of_other: int
-
-
 def trigger_map(entries: Iterable[Entry], never: Collection[str] = ()) -> TriggerMap:
     """Who met what. What is never ranked is left out, and so are tags that name a person."""
     entries = [entry for entry in entries if entry.day]
@@ -67,23 +56,6 @@ def trigger_map(entries: Iterable[Entry], never: Collection[str] = ()) -> Trigge
         cells,
         NotEnough("triggers", "pages", pages, PAGES_FROM) if pages < PAGES_FROM else None,
     )
-
-
-def together(entries: Iterable[Entry], one: str, other: str) -> tuple[Together, ...]:
-    """Pairs of tags of two kinds on the same page, most often first: triggers with places, say."""
-    counts: dict[tuple[str, str], int] = {}
-    of_one: dict[str, int] = {}
-    of_other: dict[str, int] = {}
-    for entry in entries:
-        mine, theirs = keys_of(entry, one), keys_of(entry, other)
-        for key in mine:
-            of_one[key] = of_one.get(key, 0) + 1
-        for key in theirs:
-            of_other[key] = of_other.get(key, 0) + 1
-        for pair in ((a, b) for a in mine for b in theirs if a != b):
-            counts[pair] = counts.get(pair, 0) + 1
-    ranked = sorted(counts, key=lambda pair: (-counts[pair], pair))
-    return tuple(Together(a, b, counts[a, b], of_one[a], of_other[b]) for a, b in ranked)
 
 
 def _cell(trigger: str, coping: str, pages: list[Entry]) -> Cell:

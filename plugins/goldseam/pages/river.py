@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from statistics import median
 
-from goldseam.analysis.dip import Dip
+from goldseam.analysis.dip import Dip, HardDay
 from goldseam.analysis.levels import DayLevel
-from goldseam.analysis.words import dip_sentence
+from goldseam.analysis.words import dip_sentence, hard_day_sentence
 from goldseam.pages.course import Course
 from goldseam.pages.date_words import in_words, month_in_words
 from goldseam.pages.picture import Picture, Table, columns, figure, picture, short
@@ -18,7 +18,8 @@ from goldseam.pages.words import say
 def river(course: Course, anchors: Mapping[str, str], *, by_month: bool = True) -> Picture:
     """The whole journal's river; `anchors` lead from a dip's id to its story."""
     told = (months_table(course.levels),) if by_month else ()
-    return picture("river", say("map.river"), _data(course, anchors), *told, dips_table(course.dips))
+    tables = (*told, dips_table(course.dips), low_days_table(course.report.hard_days))
+    return picture("river", say("map.river"), _data(course, anchors), *tables)
 
 
 def _data(course: Course, anchors: Mapping[str, str]) -> dict[str, object]:
@@ -56,6 +57,15 @@ def dips_table(dips: Iterable[Dip]) -> Table:
     """The dips in order, without rows where there are none."""
     rows = tuple(_dip_row(dip) for dip in dips)
     return Table(say("map.table_dips"), columns("began", "low_point", "lowest", "came_back"), rows)
+
+
+def low_days_table(days: Iterable[HardDay]) -> Table:
+    """The low days that opened no dip, newest first, with what is known of each."""
+    rows = tuple(
+        (in_words(each.day), figure(each.level), hard_day_sentence(each))
+        for each in sorted(days, key=lambda each: each.day, reverse=True)
+    )
+    return Table(say("map.table_low"), columns("day", "level", "told"), rows)
 
 
 def way(dip: Dip) -> str:

@@ -143,6 +143,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "map.open": "still on the way",
         "map.table_months": "Mood by month",
         "map.table_dips": "Dips and climbs",
+        "map.table_low": "Low days that were no dip",
         "map.lost": "no pages to tell",
         "map.long": "a long season",
         "map.stories": "Dips, and the way up",
