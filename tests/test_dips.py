@@ -103,6 +103,28 @@ def test_a_rejected_dip_is_listed_as_none_and_can_come_back(machine: Machine, ro
     assert "You were back" in machine.goldseam("dips", cwd=root).text
 
 
+def test_two_dips_are_made_one_and_parted_again(machine: Machine, root: Path) -> None:
+    later = date(2025, 3, 28)
+    for n, level in enumerate([*[6] * 8, 3, 2, 3, 6, 6]):
+        day = later + timedelta(days=n)
+        (root / "entries" / f"{day}.md").write_text(f"---\nmood: {level}\n---\n", encoding="utf-8")
+    second = "2025-04-05"
+    assert f"{second}  From" in machine.goldseam("dips", cwd=root).text
+    assert machine.goldseam("dips", "merge", second, ONSET, cwd=root).code == 0
+    listed = machine.goldseam("dips", cwd=root).text
+    assert f"{second}  one with {ONSET}, as you said" in listed and f"{second}  From" not in listed
+    assert "You were back on 8 April." in listed
+    assert machine.goldseam("dips", "merge", second, "none", cwd=root).code == 0
+    assert f"{second}  From" in machine.goldseam("dips", cwd=root).text
+
+
+def test_a_name_and_an_answer_can_be_taken_back(machine: Machine, root: Path) -> None:
+    for step in (("rename", ONSET, "x"), ("felt", ONSET, "7"), ("rename", ONSET), ("felt", ONSET, "skip")):
+        assert machine.goldseam("dips", *step, cwd=root).code == 0
+    listed = machine.goldseam("dips", cwd=root).text
+    assert f"{ONSET}  From 19 March 2025" in listed and "of 10" not in listed
+
+
 @pytest.mark.parametrize(
     ("step", "says"),
     [

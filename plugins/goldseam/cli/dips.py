@@ -45,8 +45,11 @@ def _list(place: Place) -> None:
             click.echo(f"    It felt like coming through: {_number(dip.felt)} of 10.")
     if not found:
         click.echo("No dips stand out from your usual in these pages.")
-    for day in sorted(day for day, each in said.items() if each.reject):
-        click.echo(f"{day}  no dip, as you said")
+    for day, each in sorted(said.items()):
+        if each.reject:
+            click.echo(f"{day}  no dip, as you said")
+        elif each.merge_into:
+            click.echo(f"{day}  one with {each.merge_into}, as you said")
 
 
 @dips.command()
@@ -82,7 +85,7 @@ def merge(place: Place, day: str, into: str) -> None:
 @click.option("--undo", is_flag=True, help="Show it again.")
 @click.pass_obj
 def hide(place: Place, day: str, undo: bool) -> None:
-    """Leave a dip out of every page; it still counts."""
+    """Leave a dip out of every page; its days are no part of your usual all the same."""
     _say(place, day, lambda said: replace(said, hide=not undo))
     click.echo("Shown again." if undo else "Hidden.")
 
