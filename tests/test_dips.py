@@ -118,6 +118,21 @@ def test_two_dips_are_made_one_and_parted_again(machine: Machine, root: Path) ->
     assert f"{second}  From" in machine.goldseam("dips", cwd=root).text
 
 
+def test_a_rejected_dip_bears_on_no_prompt(machine: Machine, root: Path) -> None:
+    """Its last day is two days ago, whatever the hour and the zone of the machine."""
+    first = date.today() - timedelta(days=24)
+    for n, level in enumerate([6] * 20 + [4, 4, 4]):
+        day = first + timedelta(days=n)
+        (root / "entries" / f"{day}.md").write_text(f"---\nmood: {level}\n---\n", encoding="utf-8")
+
+    def why() -> str:
+        return " ".join(machine.goldseam("prompt", "--why", cwd=root).text.split())
+
+    assert "in a dip" in why()
+    assert machine.goldseam("dips", "reject", str(first + timedelta(days=20)), cwd=root).code == 0
+    assert "in a dip" not in why()
+
+
 def test_a_name_and_an_answer_can_be_taken_back(machine: Machine, root: Path) -> None:
     for step in (("rename", ONSET, "x"), ("felt", ONSET, "7"), ("rename", ONSET), ("felt", ONSET, "skip")):
         assert machine.goldseam("dips", *step, cwd=root).code == 0

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "company": {"guidance", "settings", "place", "shipped"},
     "hearing": {"guidance", "journal", "noticing", "writing", "place"},
     "edits": {"guidance", "journal", "place"},
-    "noticing": {"edits", "guidance", "journal", "settings", "place", "errors"},
+    "noticing": {"corrections", "edits", "guidance", "journal", "settings", "place", "errors"},
     "settings": {"journal", "writing", "place", "errors"},
     "vault": {"errors"},
     "sealedgit": {"journal", "vault", "errors"},

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from goldseam.corrections import read_corrections
 from goldseam.edits import edits_in_git
 from goldseam.errors import GoldseamError
 from goldseam.guidance import NoticeState, Shown, Verdict, next_notice, usual_now, verdicts, worth_looking
@@ -54,7 +55,7 @@ def rules_now(
     off = frozenset(off)
     settings = read_settings(place)
     past = understood((entry for entry in entries if entry.day and entry.day <= today), settings.means)
-    usual, _ = usual_now(past, None, today)
+    usual, _ = usual_now(past, read_corrections(place), today)
     edits = None if "rf2" in off else edits_in_git(place, past, today)
     return verdicts(past, today, usual, edits, settings.bedtime, off)
 

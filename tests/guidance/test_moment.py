@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from goldseam.analysis.corrections import Correction
 from goldseam.guidance import Person, moment, recent_prompts
 from goldseam.journal.entry import Entry, Mood, Reading, Sleep, When
 from goldseam.prompts import Context, gate
@@ -70,7 +71,15 @@ def test_usual_and_an_open_dip_come_from_the_levels() -> None:
     falling = [page(n, before=2) for n in range(1, 5)]
     assert at_noon(*steady).usual == 6 and not at_noon(*steady).in_dip
     assert at_noon(*steady, *falling).in_dip
-    assert not at_noon(*steady, *falling, dips=()).in_dip
+
+
+@pytest.mark.parametrize("said", [Correction(reject=True), Correction(hide=True)])
+def test_the_persons_word_on_a_dip_wins_here_too(said: Correction) -> None:
+    steady = [page(n, before=6) for n in range(8, 30)]
+    falling = [page(n, before=2) for n in range(1, 5)]
+    onset = (TODAY - timedelta(days=4)).isoformat()
+    assert not at_noon(*steady, *falling, corrections={onset: said}).in_dip
+    assert at_noon(*steady, *falling, corrections={"2026-01-01": said}).in_dip
 
 
 def test_how_long_the_journal_has_been_in_use_is_counted() -> None:

@@ -10,6 +10,7 @@ from goldseam import shipped
 from goldseam.analysis.kinds import by_name
 from goldseam.analysis.lift import WITH_FROM
 from goldseam.cli.page_options import local_now
+from goldseam.corrections import read_corrections
 from goldseam.guidance import Person, bearing_on_prompts, moment, recent_prompts
 from goldseam.guidance.own_words import understood
 from goldseam.journal.entry import Entry
@@ -51,6 +52,7 @@ class MomentNow:
             self.day,
             self._person(),
             mood=self.level(mood),
+            corrections=read_corrections(self.place),
             notices=bearing_on_prompts(read_state(self.place), self.day),
             low_energy=low_energy,
             stop_word=stop_word,

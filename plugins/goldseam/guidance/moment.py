@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 
-from goldseam.analysis.dip import Dip
+from goldseam.analysis.corrections import Correction, apply
 from goldseam.analysis.dips import find_dips, usual_by_day
 from goldseam.analysis.levels import daily_levels
 from goldseam.analysis.sleep import is_late_at
@@ -16,6 +17,7 @@ from goldseam.journal.entry import Entry, fold
 from goldseam.journal.stop_words import STOP_WORDS, THOUGHTS
 from goldseam.prompts.context import Context, is_past_midnight
 
+NONE: Mapping[str, Correction] = MappingProxyType({})
 TRAUMA = frozenset({"trauma memory"})
 _DAY = 24.0
 _ENOUGH = 200
@@ -43,7 +45,7 @@ def moment(
     person: Person = Person(),
     *,
     mood: float | None = None,
-    dips: Sequence[Dip] | None = None,
+    corrections: Mapping[str, Correction] = NONE,
     notices: frozenset[str] = frozenset(),
     low_energy: bool = False,
     stop_word: bool = False,
@@ -52,11 +54,11 @@ def moment(
     """The context of a choice at `now`, a wall clock; `today` is the journal's day.
 
     `entries` are in order of time. `mood` is the one given now; without it the newest of today counts.
-    `dips` are those after the person's corrections; without them they are looked for here.
+    `corrections` are what the person said of dips; they win.
     """
     past = [e for e in entries if e.day and e.day <= today]
     known = _from_pages(past, now, today)
-    usual, in_dip = usual_now(past, dips, today)
+    usual, in_dip = usual_now(past, corrections, today)
     return replace(
         known,
         mood=known.mood if mood is None else mood,
@@ -98,10 +100,12 @@ def _from_pages(past: Sequence[Entry], now: datetime, today: date) -> Context:
     )
 
 
-def usual_now(past: Sequence[Entry], dips: Sequence[Dip] | None, today: date) -> tuple[float | None, bool]:
+def usual_now(
+    past: Sequence[Entry], corrections: Mapping[str, Correction], today: date
+) -> tuple[float | None, bool]:
     """The person's usual level now, and whether they are in a dip that they have not hidden."""
     levels = daily_levels(past)
-    found = find_dips(levels, today).dips if dips is None else dips
+    found = apply(find_dips(levels, today).dips, corrections)
     usuals = usual_by_day(levels, found)
     return usuals[-1].usual if usuals else None, any(dip.open and not dip.hidden for dip in found)
 
