@@ -17,6 +17,7 @@ from goldseam.journal.journal import MARKDOWN
 from goldseam.journal.options import ReadingOptions
 from goldseam.journal.reading import read_entry
 from goldseam.place import Place, find
+from goldseam.scaffold import create
 from goldseam.writing.options import read_options
 
 MESSAGE = "Journal"
@@ -77,8 +78,7 @@ def install(place: Place, name: str) -> str:
     if name != "prepare-commit-msg":  # git starts it at the repository's top, which need not be the journal
         called += f" {shlex.quote(guard.run_git(place, 'rev-parse', '--show-prefix') or '.')}"
     python = shlex.quote(sys.executable)
-    hook.write_text(_HOOK.format(what=(_HOOKS | _AFTER)[name], python=python, name=called), encoding="utf-8")
-    hook.chmod(0o755)
+    create(hook, _HOOK.format(what=(_HOOKS | _AFTER)[name], python=python, name=called), 0o755)
     return told
 
 
