@@ -23,11 +23,12 @@ bench: install viewer browser   ## the speed table: peer and Goldseam in turn, t
 	cd bench && for each in startup build browser serve maps; do ../$(BIN)/python $$each.py || exit 1; done
 
 COUNTED := tests/attacks tests/browser/test_attacks_browser.py tests/browser/test_content_attacks.py \
-	tests/keys/test_crash.py tests/keys/test_at_once.py tests/writing/test_deaths_of_entries.py tests/writing/test_deaths.py tests/commands/test_canaries.py
+	tests/keys/test_crash.py tests/keys/test_at_once.py tests/writing/test_deaths_of_entries.py \
+	tests/writing/test_deaths.py tests/sealedgit/test_sealing_crash.py tests/commands/test_canaries.py
 
 reliability: install viewer browser   ## the tables of docs/reliability.md, by the tests that they are about
 	rm -f .reliability
-	GOLDSEAM_TALLY=$(CURDIR)/.reliability $(BIN)/python -m pytest -n 2 --dist worksteal $(COUNTED)
+	GOLDSEAM_TALLY=$(CURDIR)/.reliability $(BIN)/python -m pytest -n 2 --dist worksteal -k "not sampled" $(COUNTED)
 	$(BIN)/python bench/reliability.py .reliability docs/reliability.md
 
 pictures: install viewer browser   ## every picture of docs/pictures, taken anew

@@ -21,7 +21,7 @@ TABLES = {
     "vectors": ("reader", {"tried": "vectors", "otherwise": "does otherwise, each with its reason"}),
     "fuzzing": ("parser", {"tried": "files handed over", "refused": "refused",
                            "faults": "ended in any other way"}),
-    "deaths": ("command", {"changes": "changes of files it makes", "tried": "deaths", "lost": "losses"}),
+    "deaths": ("command", {"changes": "changes it makes", "tried": "deaths", "lost": "losses"}),
     "at once": ("commands", {"tried": "times", "lost": "losses"}),
     "canaries": ("where", {"sought": "words sought", "found": "found"}),
 }  # fmt: skip

@@ -19,7 +19,7 @@ _LONGEST = 180
 
 def run(args: list[str], cwd: Path, stdin: str, env: Mapping[str, str]) -> tuple[int, bytes]:
     """(exit code, what was said on both channels) of `goldseam args`."""
-    _imported()
+    imported()
     with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as said:
         asked.write(stdin.encode())
         asked.seek(0)
@@ -32,7 +32,7 @@ def run(args: list[str], cwd: Path, stdin: str, env: Mapping[str, str]) -> tuple
 
 
 @functools.cache
-def _imported() -> None:
+def imported() -> None:
     """What every build imports, once for all copies."""
     import goldseam.plugin
     import material

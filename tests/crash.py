@@ -1,7 +1,7 @@
 """Commands that die: a copy of this process runs one, and at some change it is killed or the disk is full.
 
 Python itself reports each change before it is made (audit events), so nothing of the program is replaced.
-A command that makes few changes is also killed at moments between them.
+A git that writes counts as one. A command that makes few changes is also killed at moments between them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import copies
 from reliability import Tally
@@ -21,6 +22,8 @@ from reliability import Tally
 KILL, FULL, MOMENT = "kill", "full", "moment"
 _CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.link", "os.symlink", "os.utime"}
 _NEEDS_ROOM = {"open", "os.mkdir", "os.link", "os.symlink"}
+_CALL = "subprocess.Popen"
+_GIT_WRITES = {"add", "branch", "commit-tree", "config", "rm", "update-ref"}
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -52,6 +55,7 @@ class _Trap:
     root: str
     point: int
     deed: str
+    full: Path
     count: int = 0
     moments: int = 0
 
@@ -59,20 +63,31 @@ class _Trap:
         self.moments += 1
         if self.deed == MOMENT and self.moments == self.point:
             os.kill(os.getpid(), signal.SIGKILL)
-        if event not in _CHANGES and not (event == "open" and _for_writing(args)):
-            return
-        paths = [os.fsdecode(arg) for arg in args[:2] if isinstance(arg, str | bytes | os.PathLike)]
-        if not any(path.startswith(self.root) or not path.startswith("/") for path in paths):
+        if not self._is_change(event, args):
             return
         self.count += 1
         if self.deed == KILL and self.count == self.point:
             os.kill(os.getpid(), signal.SIGKILL)
-        if self.deed == FULL and self.count >= self.point and event in _NEEDS_ROOM:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), paths[0])
+        if self.deed != FULL or self.count < self.point:
+            return
+        if event == _CALL:
+            _leave_no_room(args[3], self.full)
+        elif event in _NEEDS_ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), args[0])
+
+    def _is_change(self, event: str, args: tuple[object, ...]) -> bool:
+        if event == _CALL:
+            return args[0] == "git" and not _GIT_WRITES.isdisjoint(cast("list[str]", args[1]))
+        if event not in _CHANGES and not (event == "open" and _for_writing(args)):
+            return False
+        named = args[:1] if event == "open" else args[:2]
+        paths = [os.fsdecode(arg) for arg in named if isinstance(arg, str | bytes | os.PathLike)]
+        return any(path.startswith(self.root) or not path.startswith("/") for path in paths)
 
 
 def run(root: Path, args: list[str], cwd: Path, point: int = 0, deed: str = "", typed: str = "") -> End:
     """`goldseam args` in a copy of this process; `root` holds all that it may change."""
+    copies.imported()
     words, answers = root.parent / "said.txt", root.parent / "typed.txt"
     answers.write_text(typed, encoding="utf-8")
     reader, writer = os.pipe()
@@ -89,7 +104,7 @@ def run(root: Path, args: list[str], cwd: Path, point: int = 0, deed: str = "", 
 
 def _become(root: Path, args: list[str], cwd: Path, point: int, deed: str, words: Path, writer: int) -> None:
     code = 70
-    trap = _Trap(f"{root}/", point, deed)
+    trap = _Trap(f"{root}/", point, deed, _git_without_room(root.with_name("full")))
     try:
         copies.take_channels(words.with_name("typed.txt").open("rb"), words.open("wb"))
         os.chdir(cwd)
@@ -135,6 +150,21 @@ def _deaths(whole: End, reach: Reach) -> Iterator[tuple[str, int]]:
     yield from ((deed, point) for deed in (KILL, FULL) for point in points)
     more = reach.at_least - 2 * len(points)
     yield from ((MOMENT, whole.moments * number // (more + 1)) for number in range(1, more + 1))
+
+
+def _git_without_room(folder: Path) -> Path:
+    """A folder with a git that may write to no file: what it says is that a file is too large."""
+    folder.mkdir(exist_ok=True)
+    script = f"#!/bin/sh\ntrap '' XFSZ\nulimit -f 0\nexec {shutil.which('git')} \"$@\"\n"
+    (folder / "git").write_text(script, encoding="utf-8")
+    (folder / "git").chmod(0o755)
+    return folder
+
+
+def _leave_no_room(env: object, folder: Path) -> None:
+    """What is called with this environment, or with this process's own, finds the other git first."""
+    found = env if isinstance(env, dict) else os.environ
+    found["PATH"] = f"{folder}{os.pathsep}{found['PATH']}"
 
 
 def _for_writing(args: tuple[object, ...]) -> bool:

@@ -34,7 +34,7 @@ def every(changes: int) -> range:
 
 
 HOW_MANY = [
-    pytest.param(Reach(some), id="some"),
+    pytest.param(Reach(some), id="sampled"),
     pytest.param(Reach(every, at_least=60), id="all", marks=pytest.mark.long),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def every(changes: int) -> range:
 
 
 HOW_MANY = [
-    pytest.param(Reach(some), id="some"),
+    pytest.param(Reach(some), id="sampled"),
     pytest.param(Reach(every, at_least=60), id="all", marks=pytest.mark.long),
 ]
 
@@ -56,6 +57,13 @@ def ended(end: End) -> None:
 
 def nothing_half(root: Path) -> None:
     assert not [path for path in root.rglob("*.tmp") if ".git" not in path.parts]
+
+
+def all_hooks_call_us(root: Path) -> None:
+    hooks = root / ".git" / "hooks"
+    for name in ("pre-push", "pre-commit", "prepare-commit-msg", "post-commit", "post-merge", "post-rewrite"):
+        assert os.access(hooks / name, os.X_OK), name
+        assert "-m goldseam" in (hooks / name).read_text(), name
 
 
 def held(device: Device) -> dict[str, bytes]:
@@ -117,26 +125,53 @@ def test_unlock_after_a_pull(box: Machine, laptop: Device) -> None:
     assert len(tried) >= 60
 
 
-@pytest.mark.long
-def test_setup(box: Machine) -> None:
+@pytest.mark.parametrize("reach", HOW_MANY)
+def test_unlock_on_a_clone(
+    box: Machine, laptop: Device, reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(box.root / "state of the clone"))
+    clone = laptop.clone("clone")
+    unlock = ["unlock", "--passphrase-file", str(passphrase_file(box))]
+    sealed = clone.sealed()
+
+    def check(end: End) -> None:
+        ended(end)
+        assert clone.texts().items() <= ENTRIES.items()
+        again = run(box.root, unlock, clone.root)
+        assert again.code == 0, again.text
+        assert (clone.texts(), clone.sealed()) == (ENTRIES, sealed)
+        all_hooks_call_us(clone.root)
+        assert run(box.root, ["seal"], clone.root).code == 0
+        assert clone.sealed() == sealed
+        nothing_half(clone.root)
+
+    list(sweep(box.root, clone.root, unlock, reach, check, "unlock on a clone"))
+
+
+@pytest.mark.parametrize("reach", HOW_MANY)
+def test_setup(box: Machine, reach: Reach) -> None:
     root = support.journal(box)
     support.write(root / "entries", ENTRIES)
     box.git("init", "-q", "-b", "main", cwd=root)
     box.git("add", "-A", cwd=root)
     box.git("commit", "-qm", "readable", cwd=root)
+    first = box.git("rev-parse", "HEAD", cwd=root).text.strip()
     readable = support.contents(root / "entries")
     setup = ["git", "setup", "--yes"]
 
     def check(end: End) -> None:
         ended(end)
         assert support.contents(root / "entries") == readable
+        assert "main" in box.git("branch", "--contains", first, cwd=root).text
         again = run(box.root, setup, root)
         assert again.code == 0, again.text
-        assert box.git("commit", "-qm", "x", cwd=root).code == 0
+        assert "main-readable" in box.git("branch", "--contains", first, cwd=root).text
+        assert box.git("-c", "core.hooksPath=/dev/null", "commit", "-qm", "x", cwd=root).code == 0
         assert run(box.root, ["git", "check"], root).code == 0
+        all_hooks_call_us(root)
         nothing_half(root)
 
-    list(sweep(box.root, root, setup, Reach(some), check))
+    list(sweep(box.root, root, setup, reach, check, "git setup"))
 
 
 def test_two_at_once_one_refuses_with_the_reason(box: Machine, laptop: Device) -> None:

@@ -30,7 +30,7 @@ def every(changes: int) -> range:
 
 
 HOW_MANY = [
-    pytest.param(Reach(some), id="some"),
+    pytest.param(Reach(some), id="sampled"),
     pytest.param(Reach(every, at_least=120), id="all", marks=pytest.mark.long),
 ]
 

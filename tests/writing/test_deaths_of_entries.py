@@ -22,7 +22,7 @@ ENTRIES = {
 LINE = "Fog over the canal, and a heron."
 WRITTEN = "The editor wrote this line."
 HOW_MANY = [
-    pytest.param(Reach(lambda changes: range(2, changes + 1, changes // 2)), id="some"),
+    pytest.param(Reach(lambda changes: range(2, changes + 1, changes // 2)), id="sampled"),
     pytest.param(Reach(lambda changes: range(1, changes + 1), at_least=60), id="all", marks=pytest.mark.long),
 ]
 
