@@ -1,8 +1,8 @@
 /** The signed manifest: which routes a site has, and by which sealed parts each of them is made. */
 
-import { ed25519 } from "@noble/curves/ed25519.js";
 import { openWithIdentity } from "./age";
 import { type Bytes, concat, fromBase64, gunzipPadded, toText } from "./bytes";
+import { holds } from "./ed25519";
 import { type Keys, knownFormat } from "./keyring";
 import { Refusal, reasonOf } from "./refusal";
 import { list, matching, object, text, whole } from "./shape";
@@ -58,18 +58,17 @@ function parse(json: Readonly<Record<string, unknown>>): Manifest {
 }
 
 /** Splits the signature's line from the JSON and checks it; returns the JSON's bytes. */
-function verified(plain: Bytes, verify: string): Bytes {
+async function verified(plain: Bytes, verify: string): Promise<Bytes> {
   const end = plain.indexOf(NEWLINE);
   if (end < 0 || end > 128) throw new Refusal("damaged-manifest");
   const signature = fromBase64(toText(plain.subarray(0, end)));
   const json = plain.slice(end + 1);
-  const fits = ed25519.verify(signature, concat([DOMAIN, json]), fromBase64(verify), { zip215: false });
-  if (!fits) throw new Refusal("forged-manifest");
+  if (!(await holds(signature, concat([DOMAIN, json]), fromBase64(verify)))) throw new Refusal("forged-manifest");
   return json;
 }
 
-function checked(plain: Bytes, keys: Keys): Manifest {
-  const json = object(JSON.parse(toText(verified(plain, keys.verify))));
+async function checked(plain: Bytes, keys: Keys): Promise<Manifest> {
+  const json = object(JSON.parse(toText(await verified(plain, keys.verify))));
   knownFormat(json["goldseam"]);
   if (json["site"] !== keys.site) throw new Refusal("other-site");
   return parse(json);
@@ -78,7 +77,7 @@ function checked(plain: Bytes, keys: Keys): Manifest {
 /** Opens, verifies and reads `vault/manifest.age`. Refusals: damaged-, forged-manifest, other-site, newer-format. */
 export async function openManifest(file: Bytes, keys: Keys): Promise<Manifest> {
   try {
-    return checked(await gunzipPadded(await openWithIdentity(file, keys.identity), MOST), keys);
+    return await checked(await gunzipPadded(await openWithIdentity(file, keys.identity), MOST), keys);
   } catch (error) {
     throw new Refusal(reasonOf(error, "damaged-manifest"));
   }
