@@ -38,8 +38,11 @@ export async function sha256Hex(bytes: Bytes): Promise<string> {
 
 /** Unpacks one gzip member; throws when it is damaged or longer than `most` bytes. */
 export async function gunzip(packed: Bytes, most: number): Promise<Bytes> {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const reader = stream.getReader();
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  // what is wrong with the bytes is told to the reader as well, and there it is heard
+  for (const end of [writer.write(packed), writer.close()]) end.catch(() => undefined);
+  const reader = readable.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
