@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from browser.sealed_host import DAY, Host, Writer, heading, is_sealed_and_open, unlock
+from browser.sealed_host import (
+    DAY,
+    PASSPHRASE,
+    Host,
+    Writer,
+    heading,
+    is_locked,
+    is_sealed_and_open,
+    unlock,
+)
 from browser.unkind_host import EVERYWHERE
 from playwright.sync_api import Page, expect
 
@@ -15,6 +24,22 @@ def test_the_passphrase_opens_the_home_page(tab: Page, host: Host) -> None:
     heading(tab, "Home")
     is_sealed_and_open(tab)
     assert tab.url == host.address
+
+
+def test_while_a_passphrase_is_typed_only_what_a_locked_page_may_know_is_fetched(
+    tab: Page, host: Host
+) -> None:
+    tab.goto(host.address)
+    is_locked(tab)
+    host.asked.clear()
+    tab.get_by_label("Passphrase", exact=True).press_sequentially(PASSPHRASE, delay=20)
+    tab.wait_for_timeout(500)
+    [keyring] = (host.folder / "vault" / "keyring").iterdir()
+    early = ["goldseam.js", "vault/manifest.age", f"vault/keyring/{keyring.name}"]
+    assert sorted(host.asked) == sorted(early)
+    tab.keyboard.press("Enter")
+    heading(tab, "Home")
+    assert [host.asked.count(path) for path in early] == [1, 1, 1]
 
 
 def test_links_reload_and_the_theme_work_behind_the_worker(tab: Page, host: Host) -> None:

@@ -2,6 +2,7 @@
 
 import type { Bytes } from "./bytes";
 import { ATTACHMENT, siteWide, WORDS_ONLY } from "./csp";
+import { taken } from "./first-page";
 import type { Host } from "./host";
 import type { Manifest, VaultFile } from "./manifest";
 import { readRangeHeader, type Range } from "./range";
@@ -118,7 +119,8 @@ async function answerFile(open: Open, host: Host, wanted: Wanted, file: VaultFil
     return new Response(null, { status: 416, headers: headers(file.type, csp, { "Content-Range": `bytes */${file.length}` }) });
   }
   if (range) return partly(open, host, file, range, csp);
-  return new Response(await readFile(host, open.keys.identity, file), { status, headers: whole });
+  const data = await taken(file, (each) => readFile(host, open.keys.identity, each));
+  return new Response(data, { status, headers: whole });
 }
 
 async function notFound(open: Open, host: Host, wanted: Wanted, base: string): Promise<Response> {

@@ -6,6 +6,8 @@ import { addressOf } from "./routes";
 const SHOWN =
   "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:";
 
+const policies = new WeakMap<Manifest, string>();
+
 /**
  * The one policy of the whole site: with instant navigation the first page's governs all others.
  *
@@ -15,12 +17,15 @@ const SHOWN =
  * address; the address that the page asked for has been held against it before.
  */
 export function siteWide(manifest: Manifest, base: string): string {
+  const known = policies.get(manifest);
+  if (known) return known;
   const files = [...manifest.files].filter(([, file]) => file.script).map(([route]) => addressOf(route, base));
   const scripts = [...manifest.scripts.map((hash) => `'${hash}'`), ...files.sort(), addressOf("worker.js", base)].join(" ");
-  return (
+  const policy =
     `default-src 'none'; script-src ${scripts}; ${SHOWN}; connect-src 'self'; worker-src 'self'; ` +
-    "frame-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
-  );
+    "frame-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
+  policies.set(manifest, policy);
+  return policy;
 }
 
 /** For what an author attached and a browser would run: an origin of its own, no scripts, no requests elsewhere. */

@@ -37,10 +37,51 @@ export function serveScrypt(): void {
   };
 }
 
-/** One Worker and its task. `unreachable` where its script did not come: only then the event tells nothing more. */
-function keyFrom(script: string, task: Task, onDone: (done: number) => void): Promise<Uint8Array> {
-  const worker = new Worker(script, { name: "scrypt" });
-  const key = new Promise<Uint8Array>((resolve, reject) => {
+/**
+ * The page's side. `script` is the address of the script that calls `serveScrypt` in a Worker.
+ *
+ * A host that fails is asked twice for it.
+ */
+export class ScryptWorkers {
+  private waiting: Worker | undefined;
+
+  constructor(private readonly script: string) {}
+
+  /** Has a Worker ready for the next task: until it runs, as much time passes as a short scrypt takes. */
+  start(): void {
+    if (this.waiting) return;
+    const worker = this.made();
+    worker.onerror = (): void => (this.waiting = undefined);
+    this.waiting = worker;
+  }
+
+  /** The scrypt of one task; `onDone` gets 0 to 1. */
+  next(onDone: (done: number) => void): Scrypt {
+    return (passphrase, salt, logN) => {
+      const begin = () => this.keyOf({ passphrase, salt, logN }, onDone);
+      return begin().catch((error: unknown) => {
+        if (reasonOf(error, "no-memory") !== "unreachable") throw error;
+        return begin();
+      });
+    };
+  }
+
+  private made(): Worker {
+    return new Worker(this.script, { name: "scrypt" });
+  }
+
+  private keyOf(task: Task, onDone: (done: number) => void): Promise<Uint8Array> {
+    const worker = this.waiting ?? this.made();
+    this.waiting = undefined;
+    const key = keyFrom(worker, onDone);
+    worker.postMessage(task);
+    return key.finally(() => worker.terminate());
+  }
+}
+
+/** `unreachable` where the Worker's script did not come: only then the event tells nothing more. */
+function keyFrom(worker: Worker, onDone: (done: number) => void): Promise<Uint8Array> {
+  return new Promise<Uint8Array>((resolve, reject) => {
     const refuse = (): void => reject(new Refusal("no-memory"));
     worker.onerror = (event: Event): void => (event instanceof ErrorEvent ? refuse() : reject(new Refusal("unreachable")));
     worker.onmessage = (event: MessageEvent<Report>): void => {
@@ -50,21 +91,4 @@ function keyFrom(script: string, task: Task, onDone: (done: number) => void): Pr
       else refuse();
     };
   });
-  worker.postMessage(task);
-  return key.finally(() => worker.terminate());
-}
-
-/**
- * The page's side. `script` is the address of the script that calls `serveScrypt` in a Worker; `onDone` gets 0 to 1.
- *
- * A host that fails is asked twice for it.
- */
-export function scryptInWorker(script: string, onDone: (done: number) => void): Scrypt {
-  return (passphrase, salt, logN) => {
-    const begin = () => keyFrom(script, { passphrase, salt, logN }, onDone);
-    return begin().catch((error: unknown) => {
-      if (reasonOf(error, "no-memory") !== "unreachable") throw error;
-      return begin();
-    });
-  };
 }

@@ -3,8 +3,12 @@
 import type { Reason } from "./refusal";
 import type { HandOver } from "./session";
 
-/** From a page. `hello` asks for the state without counting as activity; `active` says when the last one was. */
+/**
+ * From a page. `hello` asks for the state without counting as activity; `active` says when the last one was;
+ * `soon` says that a passphrase is being typed.
+ */
 export type ToWorker =
+  | { readonly kind: "soon" }
   | { readonly kind: "hello"; readonly active?: number }
   | { readonly kind: "unlock"; readonly hand: HandOver }
   | { readonly kind: "active"; readonly when: number }

@@ -50,13 +50,22 @@ export function chosenFile(): File | undefined {
   return element("key-file", HTMLInputElement).files?.[0];
 }
 
-/** Shows the form and calls `submitted` whenever a passphrase was entered; `keyFile`: a way of the site needs one. */
-export function showForm(keyFile: boolean, submitted: () => void): void {
+/** What the form tells: that something is being typed, and that a passphrase was entered. */
+interface FormEvents {
+  readonly typed: () => void;
+  readonly submitted: () => void;
+}
+
+/** Shows the form; `keyFile`: a way of the site needs one. */
+export function showForm(keyFile: boolean, { typed, submitted }: FormEvents): void {
   element("key-file-line", HTMLElement).hidden = !keyFile;
   const field = element("passphrase", HTMLInputElement);
   const button = element("reveal", HTMLButtonElement);
   button.onclick = (): void => toggleShown(field, button);
-  field.oninput = (): void => field.removeAttribute("aria-invalid");
+  field.oninput = (): void => {
+    field.removeAttribute("aria-invalid");
+    typed();
+  };
   element("form", HTMLFormElement).onsubmit = (event): void => {
     event.preventDefault();
     if (field.type === "text") toggleShown(field, button);

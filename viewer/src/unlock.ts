@@ -1,23 +1,26 @@
 /** The unlock page: asks for the passphrase, opens the keyring and hands it to the worker. Never blank. */
 
+import { EarlyHost } from "./ahead";
 import type { Bytes } from "./bytes";
 import { hostAt } from "./host";
-import { scryptInWorker, serveScrypt } from "./kdf";
+import { ScryptWorkers, serveScrypt } from "./kdf";
 import { joined } from "./keyfile";
 import type { KeyringFile, Keys } from "./keyring";
-import { ask, type FromPage, type FromWorker, type ToPage } from "./messages";
+import { ask, type FromPage, type FromWorker, type ToPage, type ToWorker } from "./messages";
 import { reasonOf, Refusal } from "./refusal";
 import { activeWorker, readyWorker } from "./registration";
 import { wished } from "./routes";
 import { highestSeen, rememberSeen } from "./seen";
 import type { HandOver } from "./session";
 import { chosenFile, element, progress, showForm, showWords, status } from "./unlock-view";
-import { listKeyrings, named, unlock } from "./vault";
+import { keyringPath, listKeyrings, named, unlock } from "./vault";
 import { CANNOT, REFUSED, type Words } from "./words";
 
 const HELLO_WAIT = 4000;
 const OPEN_WAIT = 120_000;
 const MINUTE = 60_000;
+/** For how long what was prepared counts: no longer than a worker that hears nothing lives. */
+const PREPARED = 25_000;
 
 /** What keeps this browser or this address from opening anything, or nothing. */
 function obstacle(): Words | undefined {
@@ -77,13 +80,27 @@ async function contentOf(file: File): Promise<Bytes> {
 
 class UnlockPage {
   private busy = false;
+  private prepared = 0;
+  private readonly early: EarlyHost;
 
   constructor(
     private readonly base: string,
-    private readonly script: string,
+    private readonly scrypt: ScryptWorkers,
     private readonly worker: ServiceWorker,
     private readonly keyrings: readonly KeyringFile[],
-  ) {}
+  ) {
+    this.early = new EarlyHost(hostAt(base));
+  }
+
+  /** While the passphrase is being typed: what takes time, needs no secret and tells nobody anything. */
+  typed(): void {
+    if (this.busy || Date.now() - this.prepared < PREPARED) return;
+    this.prepared = Date.now();
+    const soon: ToWorker = { kind: "soon" };
+    this.worker.postMessage(soon);
+    for (const file of this.files()) this.early.ask(keyringPath(file));
+    this.scrypt.start();
+  }
 
   async submitted(): Promise<void> {
     if (this.busy) return;
@@ -96,18 +113,24 @@ class UnlockPage {
     }
     progress(null);
     this.busy = false;
+    this.prepared = 0;
+  }
+
+  private files(): readonly string[] {
+    return named(this.keyrings, chosenFile() ? "keyfile" : "passphrase");
   }
 
   private async open(field: HTMLInputElement): Promise<void> {
-    const { base, script } = this;
+    const { base } = this;
     const keyFile = chosenFile();
-    const files = named(this.keyrings, keyFile ? "keyfile" : "passphrase");
+    const files = this.files();
     if (files.length === 0) return status(keyFile ? NO_KEY_FILE : NEEDS_KEY_FILE);
     const words = keyFile ? await joined(field.value, await contentOf(keyFile)) : field.value;
     const part = (index: number) => (done: number) => progress((index + done) / files.length);
-    const keys = await unlock(hostAt(base), files, words, (index) => scryptInWorker(script, part(index)));
+    const served = activeWorker(base);
+    const keys = await unlock(this.early.host, files, words, (index) => this.scrypt.next(part(index)));
     progress(1);
-    const said = await handTo((await activeWorker(base)) ?? this.worker, keys);
+    const said = await handTo((await served) ?? this.worker, keys);
     if (said?.kind === "refused") return this.refused(said.reason);
     if (said?.kind !== "open") return showWords(CANNOT.worker, true);
     field.value = "";
@@ -143,8 +166,9 @@ async function start(base: string, script: string): Promise<void> {
   if (!worker) return showWords(CANNOT.worker, true);
   if (await isOpen(worker)) return go(base);
   watchOtherTabs(worker, base);
-  const page = new UnlockPage(base, script, worker, keyrings);
-  showForm(named(keyrings, "keyfile").length > 0, () => void page.submitted());
+  const page = new UnlockPage(base, new ScryptWorkers(script), worker, keyrings);
+  const events = { typed: () => page.typed(), submitted: () => void page.submitted() };
+  showForm(named(keyrings, "keyfile").length > 0, events);
 }
 
 function boot(): void {

@@ -7,6 +7,13 @@ import { type KeyringFile, type Keys, keyringFiles, openKeyring, type Way } from
 import { type Manifest, MIB, openManifest, type VaultFile } from "./manifest";
 import { Refusal, reasonOf, type Reason } from "./refusal";
 
+export const MANIFEST = "vault/manifest.age";
+
+/** The address of a keyring file below the site's folder. */
+export function keyringPath(file: string): string {
+  return `vault/keyring/${file}`;
+}
+
 /** The site's keyring files; also tells early that a host is offline or lacks the vault. */
 export async function listKeyrings(host: Host): Promise<readonly KeyringFile[]> {
   const files = keyringFiles(await bytesAt(host, "vault/keyring.json", "missing-keyring"));
@@ -33,7 +40,7 @@ export async function unlock(
   const reasons: Reason[] = [];
   for (const [index, file] of files.entries()) {
     try {
-      const bytes = await bytesAt(host, `vault/keyring/${file}`, "missing-keyring");
+      const bytes = await bytesAt(host, keyringPath(file), "missing-keyring");
       return await openKeyring(bytes, passphrase, scryptFor(index));
     } catch (error) {
       reasons.push(reasonOf(error, "damaged-keyring"));
@@ -43,7 +50,7 @@ export async function unlock(
 }
 
 export async function readManifest(host: Host, keys: Keys): Promise<Manifest> {
-  return openManifest(await bytesAt(host, "vault/manifest.age", "missing-manifest"), keys);
+  return openManifest(await bytesAt(host, MANIFEST, "missing-manifest"), keys);
 }
 
 /** The stored bytes of one part, without its padding. Refusals: missing-part, altered-part, unreachable. */

@@ -1,18 +1,22 @@
 /** The Service Worker: a web server inside the owner's browser. Its key lives in this memory and nowhere else. */
 
+import { rehearse } from "./age";
+import { EarlyHost } from "./ahead";
 import { answer, bare, shellPage, wordsPage, type Wanted } from "./answers";
+import { openAhead } from "./first-page";
 import { bytesAt, hostAt, type Patience } from "./host";
 import { ask, type FromPage, type FromWorker, type ToPage, type ToWorker } from "./messages";
 import { reasonOf } from "./refusal";
-import { askingFor, isShell, routeOf } from "./routes";
+import { askingFor, isShell, routeOf, wished } from "./routes";
 import { handOver, type HandOver, idled, type Open, type Session, step } from "./session";
-import { readManifest } from "./vault";
+import { MANIFEST, readFile, readManifest } from "./vault";
 import { REFUSED } from "./words";
 
 declare const self: ServiceWorkerGlobalScope;
 
 const base = self.registration.scope;
-const host = hostAt(base);
+const early = new EarlyHost(hostAt(base));
+const { host } = early;
 const ANSWER_WAIT = 1500;
 const GRACE = 50;
 /** While the site is locked somebody waits for an unlock page, or for words. */
@@ -156,19 +160,25 @@ async function state(sender: Client, active: number | undefined): Promise<FromWo
   return { kind: "open", hand: served ? handOver(known) : null, older: known.older, active: known.active };
 }
 
-async function unlockWith(hand: HandOver): Promise<FromWorker> {
+async function unlockWith(hand: HandOver, address: string): Promise<FromWorker> {
   session = step(step(session, { kind: "lock" }), { kind: "unlocking" });
   await open(hand, "locked");
   if (session.at !== "open") return { kind: "locked" };
+  const first = routeOf(wished(address, base), base) ?? "";
+  void openAhead(first, session.manifest, base, (file) => readFile(host, hand.keys.identity, file));
   return { kind: "open", hand: handOver(session), older: session.older, active: session.active };
 }
 
 async function reply(message: ToWorker, sender: Client): Promise<FromWorker | undefined> {
   switch (message.kind) {
+    case "soon":
+      early.ask(MANIFEST);
+      rehearse();
+      return undefined;
     case "hello":
       return state(sender, message.active);
     case "unlock":
-      return unlockWith(message.hand);
+      return unlockWith(message.hand, sender.url);
     case "active":
       session = step(session, { kind: "active", when: message.when, now: Date.now() });
       return undefined;
