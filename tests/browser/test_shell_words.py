@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser.sealed_host import DAY, NEXT, Host, Writer, heading, is_locked, is_sealed_and_open, unlock
+from goldseam.vault import keyring, secrets
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -50,6 +51,23 @@ def test_a_site_that_was_built_again_is_read_again_when_a_blob_is_gone(
             blob.unlink()
     writer.build(later=60)
     tab.get_by_role("link", name="Sunday").click()
+    heading(tab, "Sunday")
+
+
+def test_another_journal_at_the_same_address_asks_for_its_own_passphrase(
+    tab: Page, host: Host, tmp_path: Path
+) -> None:
+    unlock(tab, host.address)
+    is_sealed_and_open(tab)
+    theirs = secrets.build_secrets(keyring.create(), "juniper raft", 10)
+    Writer(tmp_path / "theirs", tmp_path / "their memory", theirs).build(later=60)
+    host.folder = tmp_path / "theirs"
+    tab.get_by_role("link", name="Sunday").click()
+    is_locked(tab)
+    tab.get_by_label("Passphrase", exact=True).fill("juniper raft")
+    tab.get_by_role("button", name="Open", exact=True).click()
+    is_sealed_and_open(tab)
+    tab.goto(f"{host.address}{DAY}")
     heading(tab, "Sunday")
 
 

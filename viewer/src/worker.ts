@@ -132,6 +132,12 @@ async function answerLocked(request: Request, route: string): Promise<Response> 
   return route === "" ? shell(request) : Response.redirect(askingFor(request.url, base), 302);
 }
 
+/** This key is not the one of the site that lies here now: another journal, or new keys. Its own is asked for. */
+async function moved(request: Request, route: string): Promise<Response> {
+  await lock(false);
+  return answerLocked(request, route);
+}
+
 function wantedBy(request: Request, route: string): Wanted {
   const destination = request.mode === "navigate" ? "document" : request.destination;
   return { route, method: request.method, destination, range: request.headers.get("range") };
@@ -146,7 +152,9 @@ async function respond(request: Request, route: string): Promise<Response> {
     // a lock that came while this was being opened wins
     return session.at === "open" ? response : await answerLocked(request, route);
   } catch (error) {
-    const words = REFUSED[reasonOf(error, "altered-part")];
+    const reason = reasonOf(error, "altered-part");
+    if (reason === "other-site") return moved(request, route);
+    const words = REFUSED[reason];
     return request.mode === "navigate" ? wordsPage(words, 502, base, request.url) : bare(502);
   }
 }
