@@ -17,6 +17,7 @@ _AS_IN_THE_THEME = """
 html { font-size: 125% }
 body { margin: 0; background: var(--gs-bg); font-size: 0.5rem }
 *, ::before, ::after { box-sizing: border-box }
+.md-typeset { margin: 0 0.8rem }
 """
 _DRAW = "addEventListener('load', async () => (await import('./charts.js')).draw(document));"
 

@@ -158,7 +158,8 @@ def axis(river: Locator) -> str:
     return str(river.locator("svg.gs-plot").evaluate(WORDS))
 
 
-@pytest.mark.parametrize(("name", "width"), [("resilience", 320), ("patterns", 320), ("patterns", 1280)])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", ["young", "timeline", "resilience", "patterns", "wins"])
 def test_pictures_can_be_used_by_everyone(tab: Page, life: str, name: str, width: int) -> None:
     page = opened(tab, life, name, width)
     page.evaluate(AXE.read_text("utf-8"))
