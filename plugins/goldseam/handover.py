@@ -63,7 +63,12 @@ def cache(place: Place, found: BuildSecrets | None) -> Cache:
 
 
 def check_folders(place: Place, docs_dir: Path, site_dir: Path, *, preview: bool) -> None:
-    """Refuse folders that would mix what is private with what is published."""
+    """Refuse folders that would mix what is private with what is published, and one that is no journal."""
+    if not place.config.is_file():
+        raise GoldseamError(
+            f"{place.root} has no mkdocs.yml, so nothing was built.",
+            hint="Every command of Goldseam looks for that name: give it to your configuration.",
+        )
     entries = place.entries.resolve()
     for name, folder in (("docs_dir", docs_dir.resolve()), ("site_dir", site_dir.resolve())):
         if preview and name == "site_dir":

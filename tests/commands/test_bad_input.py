@@ -333,3 +333,11 @@ def test_a_configuration_that_cannot_be_read_is_said(
     assert said.code == 1 and "Traceback" not in said.text
     assert "mkdocs.yml" in said.text or "config" in said.text.lower()
     assert contents(sealed / "site") == before
+
+
+def test_a_configuration_under_another_name_is_said(machine: Machine, sealed: Path) -> None:
+    before = contents(sealed / "site")
+    (sealed / "mkdocs.yml").rename(sealed / "other.yml")
+    said = machine.python("mkdocs", "build", "-f", "other.yml", cwd=sealed)
+    assert said.code == 1 and "has no mkdocs.yml, so nothing was built" in said.text
+    assert contents(sealed / "site") == before
