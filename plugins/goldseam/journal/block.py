@@ -18,6 +18,9 @@ from goldseam.journal.fields import field_named
 from goldseam.journal.finding import Problem, Problems
 from goldseam.journal.scalars import NotFields, Value, Written, load_fields
 
+_UNSEEN = " \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff"
+"""What may stand before a block and be seen by nobody: an `offline: true` behind it must count."""
+
 _OPEN = re.compile(r"-{3,}[ \t]*(?:\r\n|\n|\r|\Z)")
 _CLOSE = re.compile(r"[\r\n](?:-{3,}|\.{3})[ \t]*(?:\r\n|\n|\r|\Z)")
 _UNREADABLE_TO_YAML = re.compile(
@@ -73,7 +76,7 @@ class _TextHandler(BaseHandler):
 
 def divide(text: str) -> Parts:
     """`text` as fields and body. Without a block, or with one that is none, all of it is body."""
-    opening = _OPEN.match(text, len(text) - len(text.lstrip(" \t\r\n")))
+    opening = _OPEN.match(text, len(text) - len(text.lstrip(_UNSEEN)))
     if opening is None:
         return Parts((), text, 1, (_FOREIGN,) if _OTHER_FENCE.match(text) else ())
     closing = _CLOSE.search(text, opening.end() - 1)
