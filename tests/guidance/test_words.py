@@ -19,12 +19,13 @@ FORBIDDEN = yaml.safe_load((GOLDEN / "analysis" / "forbidden.yml").read_text("ut
 ALLOWED: dict[str, str] = yaml.safe_load((GOLDEN / "words_allowed.yml").read_text("utf-8"))
 PACKAGE = Path(shipped.__file__).parent
 OF_CARE = (
-    "asking", "capture", "checkin", "choosing", "edges", "editor", "hard", "here", "moment_now", "plan",
-    "practices", "prompting", "questions", "rest", "resume", "session", "steadying", "today", "browse",
+    "asking", "capture", "checkin", "choosing", "dips", "edges", "editor", "hard", "here", "moment_now",
+    "plan", "practices", "prompting", "questions", "rest", "resume", "session", "steadying", "today",
+    "browse",
 )  # fmt: skip
 COMMANDS = (
     "write", "mood", "new", "edit", "list", "show", "search", "prompt", "today", "notice", "hard", "plan",
-    "check-in", "review", "rewrite", "letter", "blackout", "routine", "rest", "questions", "resume",
+    "check-in", "review", "rewrite", "letter", "blackout", "routine", "rest", "questions", "resume", "dips",
 )  # fmt: skip
 FILES = sorted(
     [
