@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from goldseam.fragments import attached
 from goldseam.rendering import RenderedEntry, Renderer, Resolved
 
 PAGES = {"2026/03/a.md": "aaaaaaaaaaaaaaaaaaaa/", "2026/02/b.md": "bbbbbbbbbbbbbbbbbbbb/"}
@@ -64,20 +68,42 @@ def test_a_link_that_leads_nowhere_here_keeps_its_words_only(body: str) -> None:
         '<meta http-equiv="refresh" content="0;url=https://example.org">',
         '<base href="https://example.org/">',
         '<link rel="preconnect" href="https://example.org">',
+        '<iframe src="https://example.org"></iframe>',
+        '<iframe title=">" srcdoc="&lt;link rel=preconnect href=https://example.org&gt;"></iframe>',
+        "<form action=https://example.org><button>x</button></form>",
+        "<frameset><frame src=https://example.org></frameset>",
         "<script>document.title='x'</script>",
         "text <ScRiPt src=x></ScRiPt> text",
     ],
 )
 def test_a_tag_that_reaches_outside_is_shown_as_text(body: str) -> None:
     html = render(body).html.lower()
-    assert "<meta" not in html and "<base" not in html and "<link" not in html and "<script" not in html
+    assert not re.search("<(meta|base|link|iframe|frame|frameset|form|script)", html)
 
 
-def test_a_page_inside_a_frame_is_left_out() -> None:
-    """Its tags are written as entities, which no look at the tags finds."""
-    inner = "&lt;link rel=preconnect href=https://example.org&gt;"
-    assert ' srcdoc="' not in render(f'<iframe title=">" srcdoc="{inner}"></iframe>').html
-    assert "write srcdoc= yourself" in render("write srcdoc= yourself").html
+HINTS = {
+    "page.html": '<title>x</title><LINK rel="preconnect" href="//a"><link rel=dns-prefetch href=//a>',
+    "framed.htm": '<iFrame src=//a></iframe><iframe srcdoc="&lt;link rel=preconnect href=//a&gt;"></iframe>',
+    "drawing.svg": '<svg xmlns:h="x"><h:link rel="preconnect"/><linearGradient/></svg>',
+    "page.xhtml": '<!DOCTYPE html [<!ENTITY a "<p/>">]><html><form action="//a"/></html>',
+}
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", HINTS)
+def test_an_attached_page_hints_at_no_other_server(tmp_path: Path, name: str, code: str) -> None:
+    """Browsers connect where a hint points to, whatever the policy of the page says."""
+    file = tmp_path / name
+    file.write_bytes(HINTS[name].encode(code))
+    shown = attached(file).decode(code)
+    assert not re.search(r"<(h:)?(link|iframe|form)|<!entity", shown, re.IGNORECASE)
+    changed = [one for one, other in zip(shown, HINTS[name], strict=True) if one != other]
+    assert 1 <= len(changed) <= 2 and set(changed) == {"_"}
+
+
+def test_any_other_attached_file_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_bytes(b"<link srcdoc")
+    assert attached(tmp_path / "notes.txt") == b"<link srcdoc"
 
 
 def test_harmless_html_stays_as_it_was_written() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,18 @@ from goldseam.publication import Publication
 from goldseam.renderings import Renderings
 from goldseam.search import Searchable
 from goldseam.surroundings import code_stamp
+
+
+def _also_wide(*words: str) -> bytes:
+    """Any of the words, in UTF-16 as well."""
+    return b"|".join(rb"\0?".join(bytes([letter]) for letter in word.encode()) for word in words)
+
+
+_TAGS = _also_wide("link", "iframe", "frame", "form")
+_CONNECTS = re.compile(
+    rb"<\0?(?:[^\s<>/]{1,200}:\0?)?(?:%b)|%b" % (_TAGS, _also_wide("<!entity")), re.IGNORECASE
+)
+"""The beginnings of hints, frames and forms under any prefix, and of an entity that could hide one."""
 
 
 class Fragment:
@@ -154,6 +167,16 @@ def media_type(name: str) -> str:
     return f"{guessed}; charset=utf-8" if is_text else guessed
 
 
+def attached(path: Path) -> bytes:
+    """An attached file as the site carries it: what would connect without being asked is no tag any more.
+
+    No policy keeps a browser from connecting where a `link` hints at, or Chromium where a form leads.
+    """
+    data = path.read_bytes()
+    marked_up = any(kind in media_type(path.name) for kind in ("html", "xml"))
+    return _CONNECTS.sub(lambda found: found[0][:-1] + b"_", data) if marked_up else data
+
+
 def file_fingerprint(path: Path) -> bytes:
     """Stands for a file's content as long as nobody writes to it."""
-    return b"file" + stamps([path])
+    return b"attached" + stamps([path])

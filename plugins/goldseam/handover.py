@@ -11,7 +11,7 @@ from goldseam.addresses import Addresses
 from goldseam.cache import Cache, digest
 from goldseam.chrome import Chrome
 from goldseam.errors import GoldseamError
-from goldseam.fragments import Finished, file_fingerprint, fitted, media_type, searchable
+from goldseam.fragments import Finished, attached, file_fingerprint, fitted, media_type, searchable
 from goldseam.place import Place, no_secrets
 from goldseam.progress import moment
 from goldseam.publication import Publication
@@ -98,7 +98,7 @@ def sealables(finished: Finished, chrome: Chrome, built: Path) -> Iterator[Seala
     for media in finished.media:
         path = finished.publication.place.entries / media
         address = finished.publication.addresses.media(media)
-        yield Sealable(address, media_type(address), path.read_bytes, file_fingerprint(path))
+        yield Sealable(address, media_type(address), partial(attached, path), file_fingerprint(path))
 
 
 def _searched(index: Path, finished: Finished, manner: bytes) -> Iterator[Sealable]:

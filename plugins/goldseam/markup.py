@@ -24,9 +24,7 @@ _WIKI = r"(!?)\[\[([^\]\|\n]+)(?:\|([^\]\n]+))?\]\]"
 _ADDRESS = re.compile(
     r"""(?P<lead>\s(?:src|href|poster)\s*=\s*)(?P<quote>["'])(?P<url>[^"'>]*)(?P=quote)""", re.I
 )
-_UNSAFE_TAG = re.compile(r"<(?=/?(?:meta|base|link|script)\b)", re.I)
-_FRAME = re.compile(r"<iframe\b", re.I)
-_PAGE_IN_FRAME = re.compile(r"\bsrcdoc(?=\s*=)", re.I)
+_UNSAFE_TAG = re.compile(r"<(?=/?(?:meta|base|link|script|iframe|frame|frameset|form)\b)", re.I)
 _FIRST_LEVEL = re.compile(r"(</?)h1(?=[\s>])", re.I)
 
 
@@ -121,7 +119,8 @@ class _Raw(Postprocessor):
     """Leads the addresses of raw HTML as well, and disarms tags that reach outside the page.
 
     Scripts are refused by the site's policy in any case; `meta`, `base` and `link` in a body could
-    still navigate or connect, which no policy forbids, so they are shown as text.
+    still navigate or connect, which no policy forbids, and Chromium connects to the address of a
+    frame or a form before it asks the policy. So they are shown as text.
     """
 
     def __init__(self, md: markdown.Markdown, renderer: Renderer) -> None:
@@ -131,8 +130,6 @@ class _Raw(Postprocessor):
     def run(self, text: str) -> str:
         if self.md.htmlStash.html_counter:
             text = _FIRST_LEVEL.sub(r"\1h2", _ADDRESS.sub(self._address, text))
-        if _FRAME.search(text):
-            text = _PAGE_IN_FRAME.sub("data-srcdoc", text)  # its tags are hidden from the line below
         return _UNSAFE_TAG.sub("&lt;", text)
 
     def _address(self, match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from goldseam.chrome import MARK
-from goldseam.fragments import Finished, Fragment, media_type, searchable, titled
+from goldseam.fragments import Finished, Fragment, attached, media_type, searchable, titled
 from goldseam.journal.entry import Entry
 from goldseam.search import SEARCH_INDEX, search_files
 
@@ -56,7 +56,7 @@ class Shown:
         path = self._media.get(route)
         if path is None or self._finished is None:
             return None
-        return media_type(route), (self._finished.publication.place.entries / path).read_bytes()
+        return media_type(route), attached(self._finished.publication.place.entries / path)
 
     def _searched(self) -> Mapping[str, bytes]:
         """The search's files, made when they are first asked for after a change."""

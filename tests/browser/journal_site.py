@@ -25,6 +25,7 @@ from goldseam.place import Place
 from goldseam.vault.open import OpenSite, open_site
 
 OWN = Path(__file__).with_name("entries")
+CONNECTED = "a connection"
 MAY_30 = "1780142400"
 """2026-05-30, 12:00 UTC: the day the sample journal is read on."""
 
@@ -84,6 +85,10 @@ def outside() -> Iterator[Outside]:
     stranger = Outside()
 
     class Listener(BaseHTTPRequestHandler):
+        def setup(self) -> None:
+            stranger.asked.append(CONNECTED)
+            super().setup()
+
         def do_GET(self) -> None:
             stranger.asked.append(self.path)
             self.send_response(204)

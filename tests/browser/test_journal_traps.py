@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from browser.journal_site import Outside, SealedJournal
-from browser.reader import Reader, reading, shows
-from playwright.sync_api import Browser, Page, expect
+from browser.journal_site import CONNECTED, Outside, SealedJournal
+from browser.reader import QUIET, Reader, chromium_path, reading, shows
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 pytestmark = pytest.mark.browser
 
+NO_HINTS = "--disable-background-networking"
 TRAPS = "2026-05-29-traps.md"
 TITLE = "A page pasted from elsewhere"
 
@@ -64,6 +66,38 @@ def told(tab: Page, expression: str) -> object:
     """What the page says now; the driver's own calls wait for the navigation that the policy forbade."""
     said = tab.context.new_cdp_session(tab).send("Runtime.evaluate", {"expression": expression})
     return said["result"].get("value")
+
+
+@pytest.fixture
+def eager(playwright: Playwright, at_root: str, tmp_path: Path) -> Iterator[Reader]:
+    """A profile on the disk and a browser that connects where pages hint at, as those of people do."""
+    window = playwright.chromium.launch_persistent_context(
+        tmp_path / "profile",
+        executable_path=chromium_path(),
+        args=[each for each in QUIET if each != NO_HINTS],
+        ignore_default_args=[NO_HINTS],
+    )
+    yield Reader(window, at_root, window.pages[0])
+    window.close()
+
+
+def test_a_browser_that_follows_hints_connects_nowhere(
+    eager: Reader, journal: SealedJournal, outside: Outside
+) -> None:
+    before = list(outside.asked)
+    eager.unlock()
+    eager.goto(journal.addresses.entry(TRAPS))
+    is_untouched(eager.tab)
+    assert eager.tab.locator("body link").count() == 0
+    for name in ("trap.html", "trap.svg"):
+        eager.tab.goto(eager.address + journal.addresses.media(name))
+        eager.tab.wait_for_timeout(700)
+    assert outside.asked == before
+    eager.tab.goto("about:blank")
+    eager.tab.set_content(f"<link rel=preconnect href={outside.address}>")
+    eager.tab.wait_for_timeout(700)
+    assert outside.asked == [*before, CONNECTED], "this browser follows no hints, so nothing was tried"
+    outside.asked.clear()
 
 
 @pytest.mark.parametrize("name", ["trap.html", "trap.svg", "trap.js"])
