@@ -51,7 +51,8 @@ test("only a good answer counts early: the host is asked again, and its word is 
 const HTML =
   '<link rel="stylesheet" href="../assets/main.css"><link rel="icon" href="../assets/icon.png">' +
   '<script src="../assets/theme.js"></script><script src="../media/attached.js"></script>' +
-  '<script src="https://example.com/journal/assets/theme.js"></script><link rel="stylesheet" href="../assets/absent.css">';
+  '<script src="https://example.com/journal/assets/theme.js"></script><link rel="stylesheet" href="../assets/absent.css">' +
+  '<script src="http://["></script>';
 
 const FILES: Readonly<Record<string, VaultFile>> = {
   "": file(),
@@ -81,6 +82,14 @@ test("the first page is opened ahead with the styles and scripts it may have, an
   assert.deepEqual(opened, worn);
   await taken(FILES[PAGE]!, read);
   assert.deepEqual(opened, [...worn, PAGE]);
+});
+
+test("a script that was opened ahead is given after a page that has its styles can be drawn", async () => {
+  await openAhead(PAGE, SITE, BASE, read);
+  const given: string[] = [];
+  const worn = ["assets/theme.js", "assets/main.css", PAGE];
+  await Promise.all(worn.map((route) => taken(FILES[route]!, read).then(() => given.push(route))));
+  assert.deepEqual(given, ["assets/main.css", PAGE, "assets/theme.js"]);
 });
 
 test("what is no page, or is not there, is not opened ahead", async () => {
