@@ -53,6 +53,35 @@ def test_what_was_forced_into_a_commit_is_found(sealed: Journal, case: str) -> N
     assert readable(repository, repository.changes("HEAD"), sealed.root) == [name]
 
 
+PROSE = "Fog by the water, all day: nobody came.\n"
+UNDER_A_HARMLESS_NAME = {
+    "mkdocs.yml": PROSE,
+    "CNAME": PROSE,
+    "README.md": "# Mine\n\n" + PROSE,
+    "LICENSE": PROSE,
+    ".github/notes.txt": PROSE,
+}
+
+
+@pytest.mark.parametrize("name", UNDER_A_HARMLESS_NAME)
+def test_prose_under_a_harmless_name_is_found_where_no_entry_is_known(sealed: Journal, name: str) -> None:
+    bare = sealed.clone("bare clone")
+    write(bare.root, {name: UNDER_A_HARMLESS_NAME[name]})
+    bare.git("add", "-f", name)
+    bare.git("commit", "-qm", "x")
+    assert f"can be read without a key: {name}" in bare.goldseam("git", "check", code=1)
+
+
+def test_what_gitignore_lets_in_by_name_may_be_read(sealed: Journal) -> None:
+    with (sealed.root / ".gitignore").open("a") as lines:
+        lines.write("!/README.md\n!/.github/\n")
+    write(sealed.root, {"README.md": "# Mine\n", ".github/workflows/check.yml": "on: push\n"})
+    sealed.git("add", "-A")
+    sealed.git("commit", "-qm", "x")
+    assert "README.md" in sealed.git("ls-files")
+    sealed.goldseam("git", "check")
+
+
 def test_commit_check_and_push_refuse_it_also_when_it_was_taken_out_again(sealed: Journal) -> None:
     write(sealed.root, {"notes.txt": ENTRY})
     sealed.git("add", "-f", "notes.txt")

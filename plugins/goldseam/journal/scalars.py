@@ -64,6 +64,14 @@ def load_fields(block: str, first_line: int = 1) -> tuple[Written, ...]:
     return tuple(Written(key, value, first_line + line) for key, value, line in pairs)
 
 
+def keys_of(block: str) -> frozenset[str]:
+    """The top-level keys; none where the block is no YAML of `key: value`."""
+    try:
+        return frozenset(one.key for one in load_fields(block))
+    except yaml.YAMLError:
+        return frozenset()
+
+
 def load_value(text: str) -> Value:
     """One value in YAML's flow style, for inline fields; the text itself where it is not YAML."""
     try:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from goldseam.journal.fields import FIELDS
+from goldseam.journal.scalars import keys_of
 from goldseam.sealedgit.desk import is_text
 from goldseam.sealedgit.git import Change, Repository
 from goldseam.sealedgit.layout import FOLDERS, MARK, README, name_of, readable_files
@@ -21,11 +22,21 @@ from goldseam.vault.blobs import padme
 from goldseam.vault.header import parse_header
 from goldseam.vault.refusals import Refused
 
-_PLAIN = re.compile(
-    r"mkdocs\.yml|\.gitignore|\.gitattributes|\.editorconfig|\.gitlab-ci\.yml|\.github/.+|README(\.md)?|LICENSE|CNAME"
-)
-"""Files beside a journal that anyone may read; an entry that was given such a name is still found."""
+_PLAIN = re.compile(r"mkdocs\.yml|\.gitignore|\.gitattributes|CNAME")
+_NAMED = re.compile(r"(\.editorconfig|\.gitlab-ci\.yml|\.github|README|README\.md|LICENSE)(/.+)?")
+"""Files beside a journal that anyone may read, the second ones where .gitignore lets them in by name: the
+rest is ignored, so what is there without such a line was forced. An entry of such a name is found as well.
+"""
 
+_SETTINGS = frozenset(
+    """INHERIT copyright dev_addr docs_dir draft_docs edit_uri edit_uri_template exclude_docs extra extra_css
+    extra_javascript extra_templates hooks markdown_extensions nav not_in_nav plugins remote_branch
+    remote_name repo_name repo_url site_author site_description site_dir site_name site_url strict theme
+    use_directory_urls validation watch""".split()  # noqa: SIM905  # thirty lines would say no more
+)
+"""What an mkdocs.yml may say at its first level."""
+
+_HOST = re.compile(rb"[\w.-]+\s*")
 _AGE = re.compile(r"keyring\.age|keyrings/[a-z2-7]{24}\.age|vault/(manifest|(keyring/)?[a-z2-7]{24})\.age")
 _LISTS = {"keyrings/ways.json": {"goldseam", "sets"}, "vault/keyring.json": {"goldseam", "keyrings"}}
 _GENERAL = {"date", "created", "title", "tags", "kind", "draft", "cover", "share", "rest", "places", "people"}
@@ -51,6 +62,7 @@ def readable(repository: Repository, changes: Iterable[Change], root: Path) -> l
     In a larger repository, files outside the journal's folder are refused if they read like entries.
     """
     lines = cache(lambda: known_lines(root))
+    named = let_in(root)
     found: list[str] = []
     to_read: dict[str, list[tuple[str, str, bool]]] = {}
     for change in sorted(changes):
@@ -58,7 +70,7 @@ def readable(repository: Repository, changes: Iterable[Change], root: Path) -> l
         path = change.path.removeprefix(repository.prefix) if inside else change.path
         if change.mode not in _FILE:
             found += [change.path] if inside else []
-        elif not inside or may_lie(path):
+        elif not inside or may_lie(path, named):
             to_read.setdefault(change.blob, []).append((change.path, path, inside))
         else:
             found.append(change.path)
@@ -84,10 +96,22 @@ def pages_not_sealed(repository: Repository, changes: Iterable[Change], root: Pa
     return sorted(one.path for one in pages if one.blob not in harmless)
 
 
-def may_lie(path: str) -> bool:
+def let_in(root: Path) -> frozenset[str]:
+    """The first parts of paths that the journal's .gitignore lets in by name."""
+    try:
+        lines = (root / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return frozenset()
+    return frozenset(line[2:].rstrip("/ ") for line in lines if line.startswith("!/"))
+
+
+def may_lie(path: str, named: frozenset[str]) -> bool:
     """Whether a file of this name, below the journal's folder, may lie in git at all."""
-    named = path in folder.SHELL or path in _LISTS or path == MARK
-    return named or bool(name_of(path) or _AGE.fullmatch(path) or _PLAIN.fullmatch(path))
+    if path in folder.SHELL or path in _LISTS or path == MARK:
+        return True
+    if _NAMED.fullmatch(path):
+        return path.split("/")[0] in named
+    return bool(name_of(path) or _AGE.fullmatch(path) or _PLAIN.fullmatch(path))
 
 
 def is_sealed(data: bytes) -> bool:
@@ -131,6 +155,8 @@ def _fine(path: str, data: bytes, inside: bool, lines: Lines) -> bool:
         return _is_age(data)
     if path in _LISTS:
         return _is_list(data, _LISTS[path])
+    if (path == "mkdocs.yml" and not _is_settings(data)) or (path == "CNAME" and not _HOST.fullmatch(data)):
+        return False
     if path.endswith(".html") and not is_shell_page(data):
         return False
     return _ANY_FRONT_MATTER.match(data) is None and not _quotes(data, lines)
@@ -141,6 +167,12 @@ def _is_age(data: bytes) -> bool:
         return is_noise(data[parse_header(data).length :])
     except Refused:
         return False
+
+
+def _is_settings(data: bytes) -> bool:
+    """Whether every first-level name is one of MkDocs's: prose is no such list."""
+    found = keys_of(data.decode("utf-8", "replace"))
+    return bool(found) and found <= _SETTINGS
 
 
 def _is_list(data: bytes, keys: set[str]) -> bool:
