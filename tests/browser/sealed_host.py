@@ -165,7 +165,7 @@ def writer(tmp_path: Path, host: Host, monkeypatch: pytest.MonkeyPatch) -> Write
 def window(chromium: Browser, writer: Writer) -> Iterator[BrowserContext]:
     assert (writer.folder / "vault").is_dir()
     context = chromium.new_context()
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     yield context
     context.close()
 

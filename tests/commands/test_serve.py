@@ -16,7 +16,7 @@ ENTRIES = {
     "2026-02-02.md": "---\noffline: true\n---\nOnly on this machine.\n",
     "2026-02-03.md": "---\ndraft: true\n---\nHalf a thought.\n",
 }
-PATIENCE = 15
+PATIENCE = 60
 """Seconds for what takes one or two on an idle machine."""
 
 

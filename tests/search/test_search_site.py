@@ -73,7 +73,7 @@ def test_without_the_search_plugin_there_is_no_search(machine: Machine, root: Pa
 
 def got(preview: Preview, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
     address = urlsplit(preview.address)
-    connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=15)
+    connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=60)
     try:
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()

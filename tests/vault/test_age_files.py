@@ -74,9 +74,9 @@ def test_every_shortened_file_is_refused() -> None:
 
 def test_a_forged_work_factor_costs_no_time() -> None:
     forged = age.encrypt_with_passphrase(b"a page", WORDS, 2).replace(b" 2\n", b" 22\n", 1)
-    start = time.monotonic()
+    start = time.process_time()
     assert refusal(forged) == "too-much-work"
-    assert time.monotonic() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_a_machine_too_busy_for_pyrage_opens_a_sound_file_and_no_other(

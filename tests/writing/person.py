@@ -30,7 +30,7 @@ class Person:
         self._terminal = terminal
         self.seen = b""
 
-    def reads(self, words: str, wait: float = 20) -> None:
+    def reads(self, words: str, wait: float = 60) -> None:
         """Wait until `words` appear after what was read before."""
         start, until = len(self.seen), time.monotonic() + wait
         flat = lambda: self.seen[start:].replace(b"\r\n", b" ")  # noqa: E731
@@ -49,14 +49,14 @@ class Person:
             pass
         self.types("\x03")
 
-    def ends(self, wait: float = 20) -> int:
+    def ends(self, wait: float = 60) -> int:
         """The exit code."""
         until = time.monotonic() + wait
         while self.process.poll() is None and time.monotonic() < until:
             self._more(0.1)
         while self._more(0.1):
             pass
-        return self.process.wait(1)
+        return self.process.wait(5)
 
     def _more(self, wait: float) -> bool:
         if not select.select([self._terminal], [], [], wait)[0]:
