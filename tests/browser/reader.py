@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,7 +30,7 @@ DEEP_LINK = "the server responded with a status of 404"
 def chromium_path() -> str | None:
     """The system's Chromium where there is one, else Playwright's own."""
     names = ("chromium", "chromium-browser", "google-chrome")
-    return next((found for name in names if (found := shutil.which(name))), None)
+    return str(Path(__file__).with_name("chromium")) if any(map(shutil.which, names)) else None
 
 
 @pytest.fixture(scope="session")
