@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
-_LONGEST = 180
+_LONGEST = 600
 
 
 def run(args: list[str], cwd: Path, stdin: str, env: Mapping[str, str]) -> tuple[int, bytes]:

@@ -21,7 +21,7 @@ import pytest
 from goldseam.cli.keys import remember
 from goldseam.place import Place
 from goldseam.scaffold import scaffold
-from goldseam.vault import keyring, secrets
+from goldseam.vault import keyring, passphrase, secrets
 
 PASSPHRASE = "pebble lantern orchard thimble walnut ferry"
 QUICK = 10
@@ -143,6 +143,12 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
     made = Machine(tmp_path)
     with made.here():
         yield made
+
+
+@pytest.fixture(autouse=True)
+def quick_to_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys that a copy of this process makes are quick to try as well; for a conftest to import."""
+    monkeypatch.setattr(passphrase, "log_n_for", lambda generated: QUICK)  # noqa: ARG005
 
 
 _WHO = {"NAME": "Nobody", "EMAIL": "nobody@example.org"}

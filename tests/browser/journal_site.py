@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +12,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import copies
 import pytest
 import yaml
 from browser.unkind_host import reached
@@ -22,7 +21,9 @@ from goldseam.cli.demo import PASSPHRASE
 from goldseam.handover import addresses, secrets
 from goldseam.loopback import sealed_server
 from goldseam.place import Place
+from goldseam.vault import passphrase
 from goldseam.vault.open import OpenSite, open_site
+from support import QUICK
 
 OWN = Path(__file__).with_name("entries")
 CONNECTED = "a connection"
@@ -53,17 +54,9 @@ class SealedJournal:
     def command(self, *words: str | Path) -> str:
         """What a command of Goldseam says, with what it logs."""
         own = {"XDG_STATE_HOME": str(self.state), "SOURCE_DATE_EPOCH": MAY_30, "TZ": "Europe/Berlin"}
-        said = subprocess.run(
-            [sys.executable, "-m", "goldseam", *map(str, words)],
-            env={**os.environ, **own},
-            cwd=self.place.root,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=600,
-        )
-        assert said.returncode == 0, said.stderr
-        return said.stdout + said.stderr
+        code, said = copies.run(list(map(str, words)), self.place.root, "", {**os.environ, **own})
+        assert code == 0, said.decode()
+        return said.decode()
 
     @contextmanager
     def _state(self) -> Iterator[None]:
@@ -128,7 +121,9 @@ def journal(tmp_path_factory: pytest.TempPathFactory, outside: Outside) -> Seale
     root = tmp_path_factory.mktemp("journal")
     made = SealedJournal(Place(root / "demo"), root / "state")
     made.place.root.mkdir()
-    made.command("demo", made.place.root, "--no-serve")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passphrase, "log_n_for", lambda generated: QUICK)  # noqa: ARG005
+        made.command("demo", made.place.root, "--no-serve")
     for source in OWN.iterdir():
         text = source.read_text(encoding="utf-8").replace("{pieces}", pieces())
         text = text.replace("{outside}", outside.address)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from browser.sealed_host import PASSPHRASE, Host, Writer, heading, unlock
 from goldseam.vault import keyfile, keyring
+from goldseam.vault.passphrase import log_n_for
 from goldseam.vault.secrets import KeyringFile
 from playwright.sync_api import Page, expect
 
@@ -57,6 +58,19 @@ def test_passphrase_and_key_file_open_the_site(tab: Page, host: Host, writer: Wr
 
 def test_the_main_passphrase_still_opens_alone(tab: Page, host: Host, writer: Writer, key: Path) -> None:
     ways(writer, key, main=True)
+    unlock(tab, host.address)
+    heading(tab, "Home")
+
+
+@pytest.mark.parametrize("generated", [True, False])
+def test_the_work_that_the_passphrases_of_people_ask_for_is_done(
+    tab: Page, host: Host, writer: Writer, generated: bool
+) -> None:
+    """The other sites of these tests are quick to open, this one is as `init` makes it."""
+    [first] = writer.found.keyrings
+    ring = keyring.unlock_site(first.data, PASSPHRASE)
+    slow = first._replace(data=keyring.lock(ring, PASSPHRASE, log_n_for(generated)))
+    replace(writer, found=replace(writer.found, keyrings=(slow,))).build(later=5)
     unlock(tab, host.address)
     heading(tab, "Home")
 

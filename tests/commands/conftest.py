@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import support
-from support import machine
+from support import machine, quick_to_try
 
-__all__ = ["machine"]
+__all__ = ["machine", "quick_to_try"]
 
 
 @pytest.fixture

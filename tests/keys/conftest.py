@@ -5,15 +5,9 @@ from __future__ import annotations
 import pytest
 import support
 from doors import KeyedJournal
-from goldseam.vault import passphrase
-from support import machine
+from support import machine, quick_to_try
 
-__all__ = ["machine"]
-
-
-@pytest.fixture(autouse=True)
-def _quick_to_try(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passphrase, "log_n_for", lambda generated: support.QUICK)  # noqa: ARG005
+__all__ = ["machine", "quick_to_try"]
 
 
 @pytest.fixture
