@@ -27,6 +27,11 @@ export async function activeWorker(base: string): Promise<ServiceWorker | undefi
   return worker?.state === "activated" ? worker : undefined;
 }
 
+/** The same worker, or the one that has taken its place meanwhile. */
+export async function stillActive(worker: ServiceWorker | undefined, base: string): Promise<ServiceWorker | undefined> {
+  return worker?.state === "activated" ? worker : activeWorker(base);
+}
+
 /**
  * A worker for `base` that can be spoken to. Rejects where none can be had.
  *

@@ -8,7 +8,7 @@ import { joined } from "./keyfile";
 import type { KeyringFile, Keys } from "./keyring";
 import { ask, type FromPage, type FromWorker, type ToPage, type ToWorker } from "./messages";
 import { reasonOf, Refusal } from "./refusal";
-import { activeWorker, readyWorker } from "./registration";
+import { activeWorker, readyWorker, stillActive } from "./registration";
 import { wished } from "./routes";
 import { highestSeen, rememberSeen } from "./seen";
 import type { HandOver } from "./session";
@@ -130,7 +130,7 @@ class UnlockPage {
     const served = activeWorker(base);
     const keys = await unlock(this.early.host, files, words, (index) => this.scrypt.next(part(index)));
     progress(1);
-    const said = await handTo((await served) ?? this.worker, keys);
+    const said = await handTo((await stillActive(await served, base)) ?? this.worker, keys);
     if (said?.kind === "refused") return this.refused(said.reason);
     if (said?.kind !== "open") return showWords(CANNOT.worker, true);
     field.value = "";
