@@ -126,6 +126,14 @@ def flip(scene: Scene, site: Path, role: str, at: int) -> None:
 
 
 @deed
+def respell(scene: Scene, site: Path, role: str, at: int) -> None:
+    """Another letter in the place of one, where a flipped bit may leave no letter at all."""
+    data = bytearray(scene.bytes_of(role))
+    data[at] = ord("B" if data[at] == ord("A") else "A")
+    (site / scene.file(role)).write_bytes(data)
+
+
+@deed
 def cut(scene: Scene, site: Path, role: str, to: int) -> None:
     (site / scene.file(role)).write_bytes(scene.bytes_of(role)[:to])
 
