@@ -26,6 +26,7 @@ def test_the_passphrase_opens_the_home_page(tab: Page, host: Host) -> None:
     assert tab.url == host.address
 
 
+@pytest.mark.skipif(EVERYWHERE, reason="counts what the host is asked, and a second try is one more")
 def test_while_a_passphrase_is_typed_only_what_a_locked_page_may_know_is_fetched(
     tab: Page, host: Host
 ) -> None:
