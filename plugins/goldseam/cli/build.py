@@ -25,6 +25,7 @@ def build(place: Place, strict: bool) -> None:
         from goldseam.config import build_site
 
         build_site(place.config, strict=strict)
+    collector.leave_to_the_system()
 
 
 def _nothing_changed(place: Place) -> bool:
