@@ -89,6 +89,14 @@ test("the browser's own Ed25519 is asked, and is not asked about a key of small 
   native.mock.restore();
 });
 
+test("a browser whose own Ed25519 never answers is not waited for", async () => {
+  const silent = mock.method(crypto.subtle, "verify", () => new Promise(() => undefined));
+  const { signature, key } = honest();
+  assert.equal(await holds(signature, MESSAGE, key), true);
+  assert.equal(await holds(ZERO, MESSAGE, key), false);
+  silent.mock.restore();
+});
+
 test("a signature or a key of another length is an error, not a no", async () => {
   const { signature, key } = honest();
   await assert.rejects(holds(signature.slice(1), MESSAGE, key));
