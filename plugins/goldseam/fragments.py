@@ -75,6 +75,10 @@ class Finished:
     broken_links: tuple[Finding, ...]
     manner: bytes
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return (*self.publication.findings, *self.broken_links)
+
     def section(self, name: str) -> Fragment | None:
         return next((fragment for fragment in self.fragments if fragment.page.section == name), None)
 

@@ -14,7 +14,6 @@ from goldseam.errors import GoldseamError
 from goldseam.fragments import Finished, attached, file_fingerprint, fitted, media_type, searchable
 from goldseam.place import Place, no_secrets
 from goldseam.progress import moment
-from goldseam.publication import Publication
 from goldseam.renderings import Report
 from goldseam.search import SEARCH_INDEX, search_parts
 from goldseam.vault.lock import locked
@@ -119,11 +118,11 @@ def seal_site(
     site_dir: Path,
     secrets: BuildSecrets,
     scripts: tuple[str, ...],
-    publication: Publication,
+    finished: Finished,
     report: Report,
 ) -> str:
     """Seal into `site_dir`; returns the sentence that ends the build."""
-    place = publication.place
+    place = finished.publication.place
     place.make_private()
     place.cache.mkdir(mode=0o700, exist_ok=True)
     done = seal(
@@ -136,8 +135,8 @@ def seal_site(
         now=moment(),
         report=_sealing(report),
     )
-    read = f"{_counted(publication.entries_read, 'entry', 'entries')} read"
-    found = len(publication.findings)
+    read = f"{_counted(finished.publication.entries_read, 'entry', 'entries')} read"
+    found = len(finished.findings)
     wrong = _counted(found, "finding", "findings") if found else "nothing found wrong"
     what = (
         "nothing had changed"

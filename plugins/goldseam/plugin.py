@@ -228,10 +228,10 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             today=self._publication.today,
             bytecode=self._bytecode,
         )
-        target, now = Path(self._site_dir), self._publication
-        said = handover.seal_site(files, shell, target, self._secrets, self._scripts, now, Progress(log))
-        findings = [*map(str, now.findings), *map(str, self._finished.broken_links)]
-        uptodate.note(now.place, self._secrets, target, self._before, config.plugins, [*findings, said])
+        target, done = Path(self._site_dir), self._finished
+        said = handover.seal_site(files, shell, target, self._secrets, self._scripts, done, Progress(log))
+        told = [*map(str, done.findings), said]
+        uptodate.note(done.publication.place, self._secrets, target, self._before, config.plugins, told)
         return said
 
     def _show(self, built: Path) -> None:
