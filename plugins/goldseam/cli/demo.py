@@ -14,6 +14,9 @@ from goldseam.place import Place
 
 PASSPHRASE = "lantern mended bowl golden seam river"
 
+_PEOPLE = ("Sam 01632 960142", "Ines 01632 960178")
+"""Whom the invented author may call, as `goldseam questions` keeps them; no telephone has these numbers."""
+
 
 @click.command()
 @click.argument(
@@ -59,10 +62,12 @@ def _check_is_ours(place: Place, folder: Path) -> None:
 def _copy_sample(place: Place) -> None:
     """What is in the folder already stays as it is, so that edits to the demo are kept."""
     from goldseam import shipped
+    from goldseam.settings import change_settings
 
     place.root.mkdir(parents=True, exist_ok=True)
     if place.config.exists():
         return
     shutil.copytree(shipped.sample() / "entries", place.entries, dirs_exist_ok=True)
     shutil.copytree(shipped.templates() / "public", place.templates / "public", dirs_exist_ok=True)
+    change_settings(place, {"people": list(_PEOPLE)})
     shutil.copyfile(shipped.sample() / "mkdocs.yml", place.config)
