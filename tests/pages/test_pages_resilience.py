@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from pages.life import ReadableRoutes, days_from, entry, html_of, pages_of, text_of
 
@@ -55,6 +55,18 @@ def test_the_band_starts_where_a_usual_is_known() -> None:
     band = river_of(page())["band"]
     assert band[0] == [10, 6, 0.75]
     assert all(len(step) == 3 for step in band)
+
+
+def test_the_band_ends_where_the_pages_go_quiet_and_begins_anew_after() -> None:
+    def band(silence: int) -> list[list[float | None]]:
+        later = date(2025, 3, 1) + timedelta(days=len(CALM) - 1 + silence)
+        found = (*days_from("2025-03-01", CALM), *days_from(later.isoformat(), CALM))
+        return river_of(html_of(pages_of(*found, today=later + timedelta(days=20))["resilience/"]))["band"]
+
+    assert [len(CALM), None, None] not in band(28)
+    quiet = band(29)
+    assert quiet[1:3] == [[len(CALM), None, None], [len(CALM) + 28, 6, 0.75]]
+    assert band(900)[1] == [len(CALM), None, None]
 
 
 def test_links_of_the_river_lead_to_the_pages_of_the_days() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from statistics import median
 
+from goldseam.analysis.baseline import WINDOW_DAYS
 from goldseam.analysis.dip import Dip, HardDay
 from goldseam.analysis.levels import DayLevel
 from goldseam.analysis.words import dip_sentence, hard_day_sentence
@@ -74,10 +75,15 @@ def way(dip: Dip) -> str:
 
 
 def _band(start: date, course: Course) -> Iterator[tuple[int, float | None, float | None]]:
-    """Only where the usual changes; None where a day has no usual."""
+    """Only where the usual changes; None where a day has no usual, and through a long silence."""
     known = {each.day: (short(each.usual), short(each.spread)) for each in course.usual}
     last: tuple[float | None, float | None] = (None, None)
+    seen = start
     for each in course.levels:
+        if (each.day - seen).days > WINDOW_DAYS and last != (None, None):
+            last = (None, None)
+            yield ((seen - start).days + 1, *last)
+        seen = each.day
         now = known.get(each.day, (None, None))
         if now != last:
             yield ((each.day - start).days, *now)
