@@ -48,3 +48,18 @@ def test_a_chain_of_merges_leads_to_its_first_dip_and_an_open_end_stays_open() -
 def test_a_circle_of_merges_ends() -> None:
     circle = {FIRST: Correction(merge_into=SECOND), SECOND: Correction(merge_into=FIRST)}
     assert [dip.id for dip in apply(DIPS, circle)] == [FIRST, THIRD]
+
+
+def test_what_lies_between_two_merged_dips_is_a_part_of_them() -> None:
+    (whole,) = apply(DIPS, {THIRD: Correction(merge_into=FIRST), SECOND: Correction(felt=7)})
+    assert (whole.id, whole.status, whole.nadir, whole.felt) == (FIRST, "ongoing", DIPS[1].nadir, 7)
+    assert whole.observed_days == sum(dip.observed_days for dip in DIPS)
+
+
+def test_a_second_wave_stands_alone_once_the_first_is_gone() -> None:
+    waves = find_dips(series("6*12 3 2 3 6*5 3 1 3 6*16")).dips
+    first, second = (dip.id for dip in waves)
+    assert [dip.echo_of_previous for dip in apply(waves, {})] == [False, True]
+    assert [dip.echo_of_previous for dip in apply(waves, {first: Correction(reject=True)})] == [False]
+    hidden = apply(waves, {first: Correction(hide=True)})
+    assert [(dip.id, dip.echo_of_previous) for dip in shown(hidden)] == [(second, False)]

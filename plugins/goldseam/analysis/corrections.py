@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from goldseam.analysis.dip import Dip
+from goldseam.analysis.dips import is_echo
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +28,38 @@ def apply(dips: Sequence[Dip], corrections: Mapping[str, Correction]) -> tuple[D
     A hidden dip stays, marked, because it still counts; a rejected one goes. Merging reaches over
     everything between the two.
     """
-    found: dict[str, Dip] = {}
-    for dip in sorted(dips, key=lambda each: each.onset):
-        said = corrections.get(dip.id, Correction())
-        if said.reject:
-            continue
-        own = replace(dip, name=said.name, felt=said.felt, hidden=said.hide)
-        into = _goal(dip.id, corrections)
-        found[into] = merged(found[into], own) if into in found else own
-    return tuple(found.values())
+    kept = [_own(dip, corrections.get(dip.id, Correction())) for dip in sorted(dips, key=_onset)]
+    kept = [dip for dip in kept if not corrections.get(dip.id, Correction()).reject]
+    goals = [_goal(dip.id, corrections) for dip in kept]
+    reach = {goal: at for at, goal in enumerate(goals)}
+    found: list[Dip] = []
+    until = -1
+    for at, (dip, goal) in enumerate(zip(kept, goals, strict=True)):
+        found = [*found[:-1], merged(found[-1], dip)] if at <= until else [*found, dip]
+        until = max(until, reach[goal])
+    return _with_echoes(found)
 
 
 def shown(dips: Sequence[Dip]) -> tuple[Dip, ...]:
     """The dips that pages may show."""
-    return tuple(dip for dip in dips if not dip.hidden)
+    return _with_echoes([dip for dip in dips if not dip.hidden])
+
+
+def _own(dip: Dip, said: Correction) -> Dip:
+    return replace(dip, name=said.name, felt=said.felt, hidden=said.hide)
+
+
+def _onset(dip: Dip) -> date:
+    return dip.onset
+
+
+def _with_echoes(dips: Sequence[Dip]) -> tuple[Dip, ...]:
+    """Dips in order; one whose first wave is gone by the person's own word is no second wave."""
+    before = [None, *dips]
+    return tuple(
+        replace(dip, echo_of_previous=dip.echo_of_previous and is_echo(dip.onset, earlier))
+        for earlier, dip in zip(before, dips, strict=False)
+    )
 
 
 def merged(first: Dip, last: Dip) -> Dip:

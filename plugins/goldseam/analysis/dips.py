@@ -139,7 +139,6 @@ def _dip(
     nadir = min(inside, key=lambda each: each.level)
     recovery = levels[until].day if status == "recovered" else None
     depth = usual.baseline - nadir.level
-    earlier = before.recovery if before else None
     return Dip(
         status=status,
         onset=onset,
@@ -159,9 +158,15 @@ def _dip(
         recovery_between=((last - onset).days + 1, (recovery - onset).days) if recovery else None,
         observed_days=len(inside),
         low_days=sum(each.level < usual.closes_at for each in inside),
-        echo_of_previous=earlier is not None and onset - earlier <= timedelta(days=ECHO_DAYS),
+        echo_of_previous=is_echo(onset, before),
         lights=tuple(each.day for each in inside if each.level >= usual.closes_at),
     )
+
+
+def is_echo(onset: date, before: Dip | None) -> bool:
+    """Rule 11: whether a dip that begins on `onset` is a second wave of the one before it."""
+    back = before.recovery if before else None
+    return back is not None and onset - back <= timedelta(days=ECHO_DAYS)
 
 
 def _lift(each: DayLevel, usual: Usual) -> Lift:

@@ -68,7 +68,7 @@ def rename(place: Place, day: str, name: tuple[str, ...]) -> None:
 @click.argument("into")
 @click.pass_obj
 def merge(place: Place, day: str, into: str) -> None:
-    """Make a dip one with the earlier one of the day INTO; `none` parts them again."""
+    """Make a dip one with the earlier one of the day INTO and any between; `none` parts them again."""
     if into.lower() == "none":
         _say(place, day, lambda said: replace(said, merge_into=None))
         click.echo("Parted again.")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from goldseam.analysis.dip import Dip
-from goldseam.analysis.dips import ECHO_DAYS
 from goldseam.analysis.pattern_words import few_sentence
 from goldseam.analysis.recovery import Recovery
 from goldseam.analysis.tags import keys_of
@@ -57,9 +56,7 @@ def stretches(dips: Iterable[Dip]) -> list[list[Dip]]:
     """Dips in order of onset, each with the second waves that followed it."""
     found: list[list[Dip]] = []
     for dip in sorted(dips, key=lambda each: each.onset):
-        back = found[-1][-1].recovery if found else None
-        # The dip before may be gone by the person's own word; then this one stands alone.
-        if dip.echo_of_previous and back and dip.onset - back <= timedelta(days=ECHO_DAYS):
+        if dip.echo_of_previous and found:
             found[-1].append(dip)
         else:
             found.append([dip])
