@@ -66,6 +66,24 @@ def test_a_recovered_dip_is_told_with_its_way_back() -> None:
     assert words.dip_label(replace(dip, name="the move")) == "the move"
 
 
+def test_a_dip_of_one_day_has_a_number_and_a_name_of_ones_own_has_the_year_beside_it() -> None:
+    (dip,) = find_dips(series("6*12 2 6 2 6 6", date(2025, 3, 1))).dips
+    assert words.dip_sentence(dip).endswith("One day of it has a number.")
+    told = words.named_dip_sentence(replace(dip, name="The move"))
+    assert told.startswith("The move: From 13 March 2025 your mood was")
+    assert words.named_dip_sentence(dip) == words.dip_sentence(dip)
+
+
+def test_lifts_and_low_seasons_say_their_year() -> None:
+    report = find_dips(series("2*20 6", date(2025, 12, 20)))
+    assert [words.low_season_sentence(each) for each in report.low_seasons] == [
+        "From 30 December 2025 to 9 January 2026 your usual was low."
+    ]
+    assert words.lift_sentence(report.lifts[0]) == "9 January 2026 was a lift: 6, and your usual was 2 then."
+    within = replace(report.low_seasons[0], first=date(2026, 1, 2))
+    assert words.low_season_sentence(within) == "From 2 January to 9 January 2026 your usual was low."
+
+
 @pytest.mark.parametrize("tail", ["2 2 6 6", "2 2", "2 2 6", "2 2 .*20 6", "2*70 6"])
 def test_words_only_tells_a_dip_without_any_level_or_count(tail: str) -> None:
     dip = find_dips(series(f"6*12 {tail}", date(2025, 3, 1))).dips[0]

@@ -140,6 +140,9 @@ def test_the_persons_word_wins_over_the_map() -> None:
         return html_of(made["resilience/"])
 
     assert "The hard week" in said(name="The hard week")
+    named = pages_of(*found, today=date(2025, 3, 27), corrections={onset: Correction(name="The hard week")})
+    for route in ("year/2025/", "month-2025-03/"):
+        assert "The hard week: From 19 March 2025 your mood was" in text_of(html_of(named[route]))
     assert "gs-story" not in said(hide=True) and "gs-story" not in said(reject=True)
     assert "7 of 10" in said(felt=7.0) and "goldseam dips felt" not in said(felt=7.0)
     assert f"goldseam dips felt {onset} 7" in said()

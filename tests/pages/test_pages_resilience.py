@@ -6,6 +6,9 @@ import json
 import re
 from datetime import date, timedelta
 
+from goldseam.analysis.dips import find_dips
+from goldseam.analysis.levels import daily_levels
+
 from pages.life import ReadableRoutes, days_from, entry, html_of, pages_of, text_of
 
 CALM = [6, 7, 6, 6, 7, 6, 5, 6, 7, 6, 6, 7, 6, 6]
@@ -144,4 +147,17 @@ def test_the_page_says_whether_it_has_a_picture() -> None:
 
 def test_a_low_season_is_said_without_alarm() -> None:
     text = text_of(page(levels=[2] * 20))
-    assert "From 11 March to 20 March" in text and "No dips stand out" not in text
+    assert "From 11 March to 20 March 2025" in text and "No dips stand out" not in text
+
+
+def test_low_seasons_can_be_switched_off_with_the_slow_ones() -> None:
+    told = text_of(page(levels=[*[2] * 20, 6, 6], switches={"seasons": False}))
+    assert not any(words in told for words in ("Slow seasons", "your usual was low", "was a lift"))
+
+
+def test_a_usual_near_three_makes_no_season_of_each_week_and_says_once_what_it_looks_for() -> None:
+    near = [*[2] * 28, *[3] * 15, *[2] * 13, *[3] * 12, 2, 3, 3, 3, *[2] * 12]
+    assert len(find_dips(daily_levels(days_from("2025-03-01", near))).low_seasons) == 2
+    text = text_of(page(levels=near))
+    seasons = re.findall(r"From [^.]+ your usual was low\.", text)
+    assert len(seasons) == 1 and text.count("looks for lifts") == 1

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 _DIPS = {
     "dip.label": "From {onset}",
+    "dip.named": "{name}: {told}",
     "dip.recovered": "From {onset} your mood was below your usual of {usual} for {days}. "
     "The lowest was {lowest}. "
     "You were back on {recovery}.",
@@ -35,7 +36,8 @@ _DIPS = {
     "dip.echo": "It came soon after the one before, like a second wave of the same stretch.",
     "dip.lights": "There were better days on the way: {days}.",
     "dip.light": "There was a better day on the way: {days}.",
-    "dip.seen": "{seen} of it have a number.",
+    "dip.seen.one": "One day of it has a number.",
+    "dip.seen.many": "{seen} of it have a number.",
     "dip.felt": "You said how far it felt like coming through: {felt} of 10.",
     "dip.ask": "Did it feel like coming through?",
     "day.hard-day": "{day} was a hard day.",
@@ -43,8 +45,8 @@ _DIPS = {
     "day.provisional": "{day} was a low day. It is too soon to say more.",
     "day.lift": "{day} was a lift: {level}, and your usual was {usual} then.",
     "day.lift.plain": "{day} was a lift.",
-    "low-season": "From {first} to {last} your usual was low. "
-    "The map looks for lifts in such a time, not for dips.",
+    "low-season": "From {first} to {last} your usual was low.",
+    "low-season.caption": "When your usual is low, the map looks for lifts and not for dips.",
     "map.caption": "A steady life also has two or three of these a year. "
     "Short dips between pages are not seen.",
 }

@@ -57,12 +57,15 @@ def dip_label(dip: Dip) -> str:
 
 
 def dip_sentence(dip: Dip, numbers: bool = True) -> str:
-    """What the pages show of one dip, and where the way back is known how far it is known."""
+    """What the pages show of one dip, and where the way back is known how far it is known.
+
+    The year is left to the heading above, where that is not a name of the person's own.
+    """
     key = f"dip.{dip.status}" if numbers else f"dip.{dip.status}.plain"
     parts = [
         say(
             key,
-            onset=date_words(dip.onset),
+            onset=date_words(dip.onset, year=bool(dip.name)),
             usual=level_words(dip.baseline),
             lowest=level_words(dip.lowest),
             days=counted("days", dip.duration_days),
@@ -71,6 +74,12 @@ def dip_sentence(dip: Dip, numbers: bool = True) -> str:
         )
     ]
     return " ".join(parts + (_dip_asides(dip) if numbers else _echo(dip)))
+
+
+def named_dip_sentence(dip: Dip, numbers: bool = True) -> str:
+    """The same behind the person's own name for it, where no heading says that."""
+    told = dip_sentence(dip, numbers)
+    return say("dip.named", name=dip.name, told=told) if dip.name else told
 
 
 def _dip_asides(dip: Dip) -> list[str]:
@@ -82,7 +91,8 @@ def _dip_asides(dip: Dip) -> list[str]:
     if dip.recovery_between and dip.recovery_between[0] < dip.recovery_between[1]:
         least, most = dip.recovery_between
         asides.append(say("dip.between", least=number_words(least), most=number_words(most)))
-    asides.append(say("dip.seen", seen=capital(counted("days", dip.observed_days))))
+    seen = "dip.seen.one" if dip.observed_days == 1 else "dip.seen.many"
+    asides.append(say(seen, seen=capital(counted("days", dip.observed_days))))
     return asides
 
 
@@ -95,12 +105,21 @@ def hard_day_sentence(hard: HardDay) -> str:
 
 
 def lift_sentence(lift: Lift, numbers: bool = True) -> str:
+    """Its day with the year, as a map may span many."""
     key = "day.lift" if numbers else "day.lift.plain"
-    return say(key, day=date_words(lift.day), level=level_words(lift.level), usual=level_words(lift.baseline))
+    day = date_words(lift.day, year=True)
+    return say(key, day=day, level=level_words(lift.level), usual=level_words(lift.baseline))
 
 
 def low_season_sentence(season: LowSeason) -> str:
-    return say("low-season", first=date_words(season.first), last=date_words(season.last))
+    """The year is said once where both days are in it."""
+    first = date_words(season.first, year=season.first.year != season.last.year)
+    return say("low-season", first=first, last=date_words(season.last, year=True))
+
+
+def low_season_caption() -> str:
+    """What the map does in a low season; said once beside all of them."""
+    return say("low-season.caption")
 
 
 def map_caption() -> str:

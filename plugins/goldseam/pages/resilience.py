@@ -9,6 +9,7 @@ from datetime import timedelta
 from goldseam.analysis.baseline import EXTEND_DAYS, MIN_OBSERVED
 from goldseam.analysis.climbs import climbs as climbs_of
 from goldseam.analysis.company import company
+from goldseam.analysis.dip import Lift, LowSeason
 from goldseam.analysis.few import NotEnough
 from goldseam.analysis.pattern_words import (
     beside_sentence,
@@ -22,7 +23,15 @@ from goldseam.analysis.pattern_words import (
     trend_sentence,
 )
 from goldseam.analysis.recovery import Recovery, recovery
-from goldseam.analysis.words import counted, lift_sentence, low_season_sentence, map_caption, not_enough
+from goldseam.analysis.seasons import Season
+from goldseam.analysis.words import (
+    counted,
+    lift_sentence,
+    low_season_caption,
+    low_season_sentence,
+    map_caption,
+    not_enough,
+)
 from goldseam.journal.entry import fold
 from goldseam.pages.beside import beside_you, helped_of
 from goldseam.pages.card import Link
@@ -37,7 +46,8 @@ from goldseam.pages.wins_page import thread
 from goldseam.pages.words import say
 
 BESIDE_ROWS = 12
-LIFTS = 8
+LOW_FROM = 7
+LOWS = LIFTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ def _findings(shelf: Shelf, course: Course) -> Mapping[str, object]:
     numbers = shelf.view.numbers
     return {
         "seasons": _seasons(shelf, course, numbers),
-        "season_note": season_caption() if _slow(shelf, course) else "",
+        "season_note": _season_note(shelf, course),
         "recovery": _recovery(recovery(course.dips), numbers) if shelf.view.says("recovery") else (),
         "recovery_note": caveat("recovery") if course.dips and shelf.view.says("recovery") else "",
         "way_up": _way_up(shelf, course, numbers) if shelf.view.says("way-up") else (),
@@ -123,19 +133,33 @@ def _river(shelf: Shelf, course: Course, anchors: Mapping[str, str]) -> Picture 
     return river(course, anchors)
 
 
-def _slow(shelf: Shelf, course: Course) -> bool:
-    return shelf.view.says("seasons") and bool(course.seasons.seasons)
+def _slow(shelf: Shelf, course: Course) -> tuple[Season, ...]:
+    return course.seasons.seasons if shelf.view.says("seasons") else ()
+
+
+def _low(shelf: Shelf, course: Course) -> tuple[LowSeason, ...]:
+    """Those long enough to be called a season: where the usual lies near 3, each week or so begins one."""
+    low = course.report.low_seasons if shelf.view.says("seasons") else ()
+    return tuple(each for each in low if each.observed_days >= LOW_FROM)[-LOWS:]
+
+
+def _lifts(shelf: Shelf, course: Course) -> tuple[Lift, ...]:
+    return course.report.lifts[-LIFTS:] if shelf.view.says("seasons") else ()
 
 
 def _seasons(shelf: Shelf, course: Course, numbers: bool) -> tuple[str, ...]:
-    """Low and slow seasons, and the lifts of a low one."""
-    slow = course.seasons.seasons if _slow(shelf, course) else ()
-    report = course.report
+    """Slow and low seasons, and the lifts of a low one."""
     return (
-        *(season_sentence(each, numbers) for each in slow),
-        *(low_season_sentence(each) for each in report.low_seasons),
-        *(lift_sentence(each, numbers) for each in report.lifts[-LIFTS:]),
+        *(season_sentence(each, numbers) for each in _slow(shelf, course)),
+        *(low_season_sentence(each) for each in _low(shelf, course)),
+        *(lift_sentence(each, numbers) for each in _lifts(shelf, course)),
     )
+
+
+def _season_note(shelf: Shelf, course: Course) -> str:
+    low = _low(shelf, course) or _lifts(shelf, course)
+    notes = (low_season_caption() if low else "", season_caption() if _slow(shelf, course) else "")
+    return " ".join(filter(None, notes))
 
 
 def _recovery(found: Recovery, numbers: bool) -> tuple[str, ...]:

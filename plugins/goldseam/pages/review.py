@@ -10,7 +10,7 @@ from statistics import quantiles
 
 from goldseam.analysis.never import care_of
 from goldseam.analysis.pattern_words import season_sentence
-from goldseam.analysis.words import dip_sentence, level_words, listed
+from goldseam.analysis.words import level_words, listed, named_dip_sentence
 from goldseam.journal.entry import Entry, fold
 from goldseam.pages.card import Link
 from goldseam.pages.course import Course
@@ -74,7 +74,7 @@ def found(course: Course, first: date, last: date) -> tuple[str, ...]:
     seasons = course.seasons.seasons if course.shelf.view.says("seasons") else ()
     slow = [each for each in seasons if _meets(each.since, each.until, first, last)]
     return (
-        *(dip_sentence(dip, numbers) for dip in dips),
+        *(named_dip_sentence(dip, numbers) for dip in dips),
         *(season_sentence(each, numbers) for each in slow),
     )
 

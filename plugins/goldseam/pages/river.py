@@ -9,7 +9,7 @@ from statistics import median
 from goldseam.analysis.baseline import WINDOW_DAYS
 from goldseam.analysis.dip import Dip, HardDay
 from goldseam.analysis.levels import DayLevel
-from goldseam.analysis.words import dip_sentence, hard_day_sentence
+from goldseam.analysis.words import hard_day_sentence, named_dip_sentence
 from goldseam.pages.course import Course
 from goldseam.pages.date_words import in_words, month_in_words
 from goldseam.pages.picture import Picture, Table, columns, figure, picture, short
@@ -34,7 +34,7 @@ def _days(course: Course, start: date) -> dict[str, object]:
     levels, report = course.levels, course.report
     return {
         "title": say("map.river"),
-        "desc": " ".join(dip_sentence(dip) for dip in report.dips[-3:]) or say("map.no_dips"),
+        "desc": " ".join(named_dip_sentence(dip) for dip in report.dips[-3:]) or say("map.no_dips"),
         "start": start.isoformat(),
         "days": [(each.day - start).days for each in levels],
         "levels": [short(each.level) for each in levels],
