@@ -190,6 +190,20 @@ def test_a_review_does_not_rank_what_is_never_ranked(year: list[Entry]) -> None:
     assert "What you tried most: walk and tea." in text and "medication" not in text
 
 
+def test_a_review_puts_nobody_before_another_and_no_name_among_other_words() -> None:
+    found = [
+        entry(f"2025-03-{n:02}", people=["Zoe"], triggers=["Mum", "noise"], coping=["call Zoe", "tea"])
+        for n in range(1, 10)
+    ]
+    found += [entry(f"2025-03-{n}", people=["Ana"]) for n in (10, 11)]
+    asides = [entry("2025-04-01"), entry("2025-04-01", path="mum.md", people=["Mum"])]
+    made = [pages_of(*found, aside)["month-2025-03/"] for aside in asides]
+    before, after = (text_of(html_of(page)) for page in made)
+    assert "People in your pages: Ana and Zoe." in after and "What you tried most: tea." in after
+    assert "What set things off most: Mum and noise." in before
+    assert "What set things off most: noise." in after and made[0].stamp != made[1].stamp
+
+
 def test_only_an_estimate_is_said_to_allow_for_the_starting_mood(year: list[Entry]) -> None:
     made = {route: text_of(html) for route, html in pages(year).items()}
     assert "Starting mood is allowed for" in made["coping-walk/"]
@@ -262,11 +276,11 @@ def test_a_year_is_looked_back_on_in_sentences(year: list[Entry]) -> None:
     text = text_of(pages(year)["year/2025/"])
     assert "You wrote on 365 days, from 1 January to 31 December 2025" in text
     assert "Your mood words were most often calm and glad" in text
-    assert "opened the window" in text and "People you named most: Sam" in text
+    assert "opened the window" in text and "People in your pages: Sam" in text
 
 
 def test_people_are_apart_so_that_they_are_not_printed(year: list[Entry]) -> None:
-    assert '<p class="gs-of-people">People you named most: Sam.</p>' in pages(year)["year/2025/"]
+    assert '<p class="gs-of-people">People in your pages: Sam.</p>' in pages(year)["year/2025/"]
 
 
 def test_the_page_named_index_welcomes_and_is_not_in_the_list() -> None:

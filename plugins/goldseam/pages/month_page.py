@@ -15,7 +15,7 @@ from goldseam.pages.date_words import month_in_words, with_weekday
 from goldseam.pages.entry_page import Neighbours
 from goldseam.pages.page import Page
 from goldseam.pages.picture import Picture
-from goldseam.pages.review import found, review
+from goldseam.pages.review import found, named, review
 from goldseam.pages.shelf import Month, Shelf
 from goldseam.pages.timeline import days_of, year_route
 from goldseam.pages.words import say
@@ -46,7 +46,12 @@ def _page(shelf: Shelf, course: Course, month: Month, around: Neighbours) -> Pag
         context=partial(_context, shelf, course, month, around),
         pictures=shelf.view.shows("month"),
         stamp=shelf.stamp(
-            shelf.months[month], around, usual, found(course, first, last), link_manner(course)
+            shelf.months[month],
+            around,
+            usual,
+            found(course, first, last),
+            named(course, shelf.months[month]),
+            link_manner(course),
         ),
     )
 

@@ -92,7 +92,7 @@ _TIMELINE = {
     "review.places": "Places you named most: {words}.",
     "review.triggers": "What set things off most: {words}.",
     "review.coping": "What you tried most: {words}.",
-    "review.people": "People you named most: {words}.",
+    "review.people": "People in your pages: {words}.",
     "review.wins": "What went well, in your words",
     "review.more_wins": "The rest of them are on the page of wins.",
 }

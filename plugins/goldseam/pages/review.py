@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import quantiles
 
-from goldseam.analysis.never import care_of
 from goldseam.analysis.pattern_words import season_sentence
+from goldseam.analysis.tags import folded
 from goldseam.analysis.words import level_words, listed, named_dip_sentence
-from goldseam.journal.entry import Entry, fold
+from goldseam.journal.entry import Entry
 from goldseam.pages.card import Link
 from goldseam.pages.course import Course
 from goldseam.pages.date_words import in_words
@@ -50,10 +50,10 @@ def review(course: Course, first: date, last: date, entries: Sequence[Entry]) ->
     told = (
         *_written(course, entries),
         *_levels(course, first, last),
-        *_words(shown, course.shelf.view.never),
+        *_words(course, shown),
         *found(course, first, last),
     )
-    return Review(told, _most("people", shown), wins[:WINS], len(wins) > WINS)
+    return Review(told, _people(shown), wins[:WINS], len(wins) > WINS)
 
 
 def quotes(course: Course, entries: Iterable[Entry], near: int) -> tuple[Quote, ...]:
@@ -104,25 +104,45 @@ def _levels(course: Course, first: date, last: date) -> tuple[str, ...]:
     return (say(key, middle=middle, lower=lower, upper=upper),)
 
 
-def _words(shown: Sequence[Entry], never: Sequence[str]) -> tuple[str, ...]:
+def named(course: Course, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The words that a review names most: a person named elsewhere takes a word out of them."""
+    says = course.shelf.view.says("reviews")
+    return _words(course, [e for e in entries if course.shelf.is_open(e)]) if says else ()
+
+
+def _words(course: Course, shown: Sequence[Entry]) -> tuple[str, ...]:
     kinds = ("moods", "places", "triggers", "coping")
-    return tuple(sentence for kind in kinds if (sentence := _most(kind, shown, never)))
+    return tuple(sentence for kind in kinds if (sentence := _most(course, kind, shown)))
 
 
-def _most(kind: str, shown: Iterable[Entry], never: Sequence[str] = ()) -> str:
+def _most(course: Course, kind: str, shown: Iterable[Entry]) -> str:
     """The words of one kind on two pages or more, most often first; by name where they are even.
 
-    What is never ranked is not among what was tried most.
+    What is never ranked, and what names a person, is not among them.
     """
+    labels, counts = _counted(kind, shown)
+    found = [key for key in counts if counts[key] >= TWICE and course.care(key) != "never"]
+    often = sorted(found, key=lambda key: (-counts[key], key))
+    return _told(kind, [labels[key] for key in often[:MOST]])
+
+
+def _people(shown: Iterable[Entry]) -> str:
+    """Those on two pages or more, by name alone: nobody stands before another for how often."""
+    labels, counts = _counted("people", shown)
+    return _told("people", [labels[key] for key in sorted(counts) if counts[key] >= TWICE])
+
+
+def _counted(kind: str, shown: Iterable[Entry]) -> tuple[dict[str, str], Counter[str]]:
+    """By key the first spelling, and on how many pages it is."""
     labels: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for entry in shown:
         for tag in entry.values(kind):
-            labels.setdefault(fold(tag), tag)
-            counts[fold(tag)] += 1
-    found = [key for key in counts if counts[key] >= TWICE]
-    if kind == "coping":
-        found = [key for key in found if care_of(key, never=never) != "never"]
-    often = sorted(found, key=lambda key: (-counts[key], key))
-    words = [labels[key] for key in often[:MOST]]
+            key = folded(tag)
+            labels.setdefault(key, tag)
+            counts[key] += 1
+    return labels, counts
+
+
+def _told(kind: str, words: Sequence[str]) -> str:
     return say(f"review.{kind}", words=listed(words)) if words else ""

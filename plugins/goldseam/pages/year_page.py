@@ -12,7 +12,7 @@ from goldseam.pages.course import Course, link_manner
 from goldseam.pages.entry_page import Neighbours
 from goldseam.pages.page import Page
 from goldseam.pages.picture import Picture
-from goldseam.pages.review import found, review
+from goldseam.pages.review import found, named, review
 from goldseam.pages.shelf import Shelf
 from goldseam.pages.timeline import MEASURES, months_of, year_route
 from goldseam.pages.words import say
@@ -41,6 +41,7 @@ def _page(shelf: Shelf, course: Course, year: int, around: Neighbours) -> Page:
             around,
             usual,
             found(course, first, last),
+            named(course, entries),
             since(course, first),
             last_day(course, last),
             link_manner(course),
