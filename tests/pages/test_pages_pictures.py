@@ -157,6 +157,16 @@ def test_only_people_marked_as_safe_are_named_on_the_map() -> None:
     assert "Sam" not in alone
 
 
+def test_pages_of_one_sort_are_beside_nothing_and_that_is_said() -> None:
+    found = [entry(f"2025-03-{n:02}", mood=[4, 6], at="18:00") for n in range(1, 25)]
+    other = entry("2025-03-25", mood=[4, 6], at="08:00", kind="letter")
+    alone, two = (html_of(pages_of(*some)["patterns/"]) for some in (found, [*found, other]))
+    for sort in ("Page", "evening"):
+        said = f"These pages are all of one sort so far: {sort}."
+        assert said in text_of(alone) and said not in text_of(two)
+    assert 'data-goldseam-picture="beside"' not in alone and 'data-goldseam-picture="beside"' in two
+
+
 def test_what_is_never_ranked_has_no_figure_anywhere(year: list[Entry]) -> None:
     made = pages(year)
     assert "Before and after" not in text_of(made["coping-medication/"])

@@ -67,6 +67,8 @@ def writing_kinds(course: Course, report: KindsReport, title: str) -> Picture | 
     if report.few:
         return too_little("beside", title, few_sentence(report.few))
     named = [replace(each, label=kind_name(each.key)) for each in report.kinds]
+    if len(named) < 2:
+        return too_little("beside", title, say("beside.alone", sort=named[0].label))
     shown = [each for each in named if each.tier != "no-lift-seen"]
     return compared(title, shown, named, kind_full, {})
 

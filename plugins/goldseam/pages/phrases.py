@@ -64,6 +64,8 @@ _PICTURES = {
     "beside.title": "What was beside you",
     "beside.few": "{pages}: too few",
     "beside.none": "Nothing of what you tried can be set beside other pages so far.",
+    "beside.alone": "These pages are all of one sort so far: {sort}. "
+    "There is nothing to set beside them yet.",
     "beside.range": "{lo} to {hi}",
 }
 
