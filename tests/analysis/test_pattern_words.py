@@ -93,11 +93,13 @@ def test_the_median_is_told_in_words() -> None:
     assert "four dips with a way back" in words.median_sentence(NotEnough("median", "recovered", 3, 4))
 
 
-def test_a_trend_is_told_and_too_few_say_what_it_takes() -> None:
+def test_a_trend_is_told_and_too_few_say_where_it_begins() -> None:
     assert words.trend_sentence(trend(TIMES["times"], TIMES["recovered"])).startswith(
         "Recent dips took less time"
     )
-    assert "it takes six dips" in words.trend_sentence(trend(TIMES["times"][:5], TIMES["recovered"][:5]))
+    assert "It begins with six dips." in words.trend_sentence(
+        trend(TIMES["times"][:5], TIMES["recovered"][:5])
+    )
 
 
 @pytest.mark.parametrize(

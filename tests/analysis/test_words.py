@@ -93,10 +93,18 @@ def test_words_only_tells_a_dip_without_any_level_or_count(tail: str) -> None:
 
 
 def test_too_little_says_what_it_looked_for_and_what_it_takes() -> None:
-    assert words.not_enough("trend", "dips", have=1, need=6) == (
-        "This looks for a change in how long dips take. There is one dip so far, "
-        "and it takes six dips to say something fair."
+    assert words.not_enough("usual", "rated", have=1, need=10) == (
+        "This looks for your usual mood. There is one day with a mood so far, "
+        "and it takes ten days with a mood to say something fair."
     )
+
+
+@pytest.mark.parametrize(
+    ("looked_for", "what"), [("trend", "dips"), ("median", "recovered"), ("wins", "wins")]
+)
+def test_nobody_is_told_that_more_dips_or_wins_are_needed(looked_for: str, what: str) -> None:
+    said = words.not_enough(looked_for, what, have=1, need=6)
+    assert said.endswith(f"so far. It begins with {words.counted(what, 6)}.")
 
 
 @pytest.mark.parametrize(

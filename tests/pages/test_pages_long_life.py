@@ -109,7 +109,7 @@ def test_how_long_dips_took_is_said_with_its_range_and_its_interval(resilience: 
 def test_too_few_dips_for_a_middle_and_a_trend_are_said_once() -> None:
     found = days_from("2025-03-01", [*CALM, 2, 2, 6, 6])
     text = text_of(html_of(pages_of(*found, today=date(2025, 3, 18))["resilience/"]))
-    assert text.count("it takes six dips to say something fair") == 1
+    assert text.count("It begins with six dips.") == 1
 
 
 def test_slow_seasons_are_said_with_how_rough_they_are(resilience: str) -> None:
@@ -151,3 +151,7 @@ def test_no_word_of_a_cover_is_anywhere_on_its_lists(life: dict[str, Page]) -> N
     assert any(entry.cover for entry in long_life()) and max(e.day for e in long_life() if e.day) == LAST
     for route in ("resilience/", "patterns/", "timeline/", "wins/", "year/2025/"):
         assert "a hard page" not in html_of(life[route]), route
+
+
+def test_wins_from_hard_times_stand_before_what_else_was_there_on_the_way_up(resilience: str) -> None:
+    assert resilience.index("Wins from hard times") < resilience.index("What was there on the way up")

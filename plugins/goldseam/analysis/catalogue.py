@@ -88,6 +88,7 @@ _MONTHS = {f"month.{n}": name for n, name in enumerate(_MONTH_WORDS.split(), 1)}
 
 _NOT_ENOUGH = {
     "few": "{looked} {have} so far, and it takes {need} to say something fair.",
+    "few.gently": "{looked} {have} so far. It begins with {need}.",
     "few.usual": "This looks for your usual mood.",
     "few.dots": "This shows how long each dip took.",
     "few.median": "This looks for how long most dips took, and for a change in it.",

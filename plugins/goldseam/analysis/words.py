@@ -131,6 +131,8 @@ def not_enough(looked_for: str, what: str, have: int, need: int) -> str:
     """What a finding looked for and how much is missing.
 
     `looked_for` is an id below `few`, such as `usual`, and `what` a counted thing, such as `pages`.
+    Nobody is told that more dips or wins are needed.
     """
+    key = "few.gently" if what in ("dips", "recovered", "climbs", "wins") else "few"
     there = say("few.have.one" if have == 1 else "few.have", have=counted(what, have))
-    return say("few", looked=say(f"few.{looked_for}"), have=there, need=counted(what, need))
+    return say(key, looked=say(f"few.{looked_for}"), have=there, need=counted(what, need))
