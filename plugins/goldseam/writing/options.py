@@ -14,6 +14,8 @@ from goldseam.journal.options import DEFAULT, ReadingOptions, Scale, mood_table
 
 _PLUGIN = re.compile(r"^(?P<indent>[ \t]*)(?:-[ \t]+)?[\"']?goldseam[\"']?[ \t]*:(?P<rest>.*)$", re.MULTILINE)
 _OPTION = r"(?:^|[\s{{,])[\"']?{name}[\"']?[ \t]*:[ \t]*[\"']?(?P<value>[^\s\"',}}#]+(?: to [^\s\"',}}#]+)?)"
+_YES = ("true", "yes", "on")
+"""As YAML reads them, whatever their case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def parse_options(text: str) -> WritingOptions:
             f"mkdocs.yml: day_start says {start!r}.", hint='Write a time in quotes, like "04:00".'
         )
     scale_written = Scale.parse(scale) if scale else DEFAULT.scale
-    return WritingOptions(scale_written, clock, plain == "true", mood_table(_mood_words(said)))
+    return WritingOptions(scale_written, clock, plain.lower() in _YES, mood_table(_mood_words(said)))
 
 
 def _mood_words(said: str) -> Mapping[str, object]:
