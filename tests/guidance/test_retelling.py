@@ -117,5 +117,17 @@ def test_a_review_says_plain_sentences_and_leaves_covered_pages_alone(place: Pla
     assert not re.search(r"shame|hid|wine|old", text)
 
 
+def test_a_review_puts_nobody_before_another_and_names_nothing_that_is_never_ranked(
+    place: Place, call: Call
+) -> None:
+    page = "---\npeople: [{}]\nhelped: [call Zoe, coffee, walk]\n---\nx"
+    for day, names in (("10", "Zoe"), ("11", "Zoe, Ana")):
+        write(place, f"2026-03-{day}.md", page.format(names))
+    place.make_private()
+    (place.private / "settings.yml").write_text("never_ranked: [coffee]\n", encoding="utf-8")
+    text = call("review").output
+    assert "You were with: Ana and Zoe." in text and "You noted that it helped: walk." in text
+
+
 def test_a_review_of_nothing_is_a_rhythm_too(call: Call) -> None:
     assert call("review", "month").output == "There is no page in these days. That is a rhythm too.\n"

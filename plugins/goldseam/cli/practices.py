@@ -22,6 +22,7 @@ from goldseam.journal.entry import Entry
 from goldseam.journal.finding import shown
 from goldseam.place import Place
 from goldseam.prompts import Deck, Prompt
+from goldseam.settings import read_settings
 from goldseam.writing.front_matter import AsIs, Value
 from goldseam.writing.page import Page
 from goldseam.writing.retelling import blacked, chosen, lines_of, poem, poem_fields, telling_fields
@@ -174,7 +175,8 @@ def review(place: Place, span: Span, only_read: bool) -> None:
     """
     shelf = read_shelf(place)
     first, last = days_of_span(span, shelf.today)
-    for sentence in sentences(shelf.entries, first, last):
+    never = read_settings(place).never_ranked
+    for sentence in sentences(shelf.entries, first, last, never):
         say(shown(sentence))
     if only_read or not (sys.stdin.isatty() and ask_yes("\nThree questions?", default=True)):
         return

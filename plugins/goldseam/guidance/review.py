@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from goldseam.analysis.never import care_of
+from goldseam.analysis.never import Care, care_of
+from goldseam.analysis.tags import labels_of
 from goldseam.analysis.words import capital, date_words, listed, number_words
 from goldseam.journal.entry import Entry, fold
 
@@ -29,25 +30,35 @@ def days_of_span(span: Span, today: date) -> tuple[date, date]:
     return last.replace(day=1), last
 
 
-def sentences(entries: Iterable[Entry], first: date, last: date) -> tuple[str, ...]:
-    """What the pages of these days hold. Covered pages are known by their day and by nothing else."""
+def sentences(
+    entries: Iterable[Entry], first: date, last: date, never: Collection[str] = ()
+) -> tuple[str, ...]:
+    """What the pages of these days hold. Covered pages are known by their day and by nothing else.
+
+    `never` are the tags that the person never wants ranked.
+    """
+    entries = tuple(entries)
     there = [e for e in entries if e.day and first <= e.day <= last and e.kind != "rest" and not e.rest]
     rests = {e.day for e in entries if e.day and first <= e.day <= last and (e.rest or e.kind == "rest")}
     shown = [e for e in there if not e.covered and e.open_on is None]
     if not there:
         return ("There is no page in these days. That is a rhythm too.",)
-    return tuple(_told(there, shown, len(rests)))
+    people = labels_of(entries, "people")
+    return tuple(_told(there, shown, len(rests), lambda key: care_of(key, people, never)))
 
 
-def _told(there: Sequence[Entry], shown: Sequence[Entry], rests: int) -> Iterator[str]:
+def _told(
+    there: Sequence[Entry], shown: Sequence[Entry], rests: int, care: Callable[[str], Care]
+) -> Iterator[str]:
     days = sorted({entry.day for entry in there if entry.day})
     yield f"You wrote on {listed([date_words(day) for day in days[:MOST]])}{_more(len(days) - MOST)}."
     if rests:
         yield f"{capital(number_words(rests))} {'was a day' if rests == 1 else 'were days'} of rest."
     for kind, name in _NAMED.items():
-        if words := _often(shown, kind):
+        words = _often(shown, kind)
+        if words := sorted(words, key=fold) if kind == "people" else words:
             yield f"{name}: {listed(words)}."
-    if helped := [word for word in _often(shown, "helped") if care_of(fold(word)) == "open"]:
+    if helped := [word for word in _often(shown, "helped") if care(fold(word)) == "open"]:
         yield f"You noted that it helped: {listed(helped)}."
     wins = [win for entry in shown for win in entry.wins or ()]
     for win in wins[-MOST:]:
