@@ -13,7 +13,7 @@ from goldseam.errors import GoldseamError
 from goldseam.place import Place
 from hypothesis import given
 from hypothesis import strategies as st
-from support import Machine, journal
+from support import Machine, add_to_config, journal
 
 LEVELS = [6, 7, 6, 6, 7, 6, 5, 6, 7, 6, 6, 7, 6, 6, 6, 3, 6, 6, 4, 3, 2, 3, 4, 5, 6, 6, 7]
 ONSET = "2025-03-19"
@@ -84,6 +84,13 @@ def test_dips_are_listed_by_their_first_day(machine: Machine, root: Path) -> Non
     said = machine.goldseam("dips", cwd=root)
     assert said.code == 0 and said.text.startswith(f"{ONSET}  From 19 March 2025\n")
     assert "You were back on 24 March." in said.text
+
+
+def test_in_a_journal_of_words_no_number_is_listed(machine: Machine, root: Path) -> None:
+    add_to_config(root, "      words_only: yes")
+    machine.goldseam("dips", "felt", ONSET, "7", cwd=root)
+    said = machine.goldseam("dips", cwd=root).text
+    assert "You were back on 24 March." in said and "usual of" not in said and "of 10" not in said
 
 
 def test_the_persons_word_is_kept_and_shown(machine: Machine, root: Path) -> None:

@@ -35,13 +35,15 @@ def dips(ctx: click.Context, place: Place) -> None:
 def _list(place: Place) -> None:
     from goldseam.analysis.words import dip_label, dip_sentence
     from goldseam.corrections import read_corrections
+    from goldseam.writing.options import read_options
 
     said = read_corrections(place)
     found = _found(place, said)
+    numbers = not read_options(place.config).words_only
     for dip in found:
         click.echo(f"{dip.id}  {dip_label(dip)}{' (hidden)' if dip.hidden else ''}")
-        say(dip_sentence(dip), "    ", hang=" ")
-        if dip.felt is not None:
+        say(dip_sentence(dip, numbers), "    ", hang=" ")
+        if dip.felt is not None and numbers:
             click.echo(f"    It felt like coming through: {_number(dip.felt)} of 10.")
     if not found:
         click.echo("No dips stand out from your usual in these pages.")
