@@ -168,20 +168,20 @@ _BESIDE = {
 }
 
 _SEASONS = {
-    "season.lower": "Since about {since} your days lie a little lower than in the half year before. "
+    "season.lower": "Since about {since} your days lie lower than in the half year before. "
     "They are around {level}, and were around {past}. "
     "A slow season asks for kindness, and you could let someone you trust know.",
-    "season.lower.plain": "Since about {since} your days lie a little lower than in the half year before. "
+    "season.lower.plain": "Since about {since} your days lie lower than in the half year before. "
     "A slow season asks for kindness, and you could let someone you trust know.",
-    "season.higher": "Since about {since} your days lie a little higher than in the half year before. "
+    "season.higher": "Since about {since} your days lie higher than in the half year before. "
     "They are around {level}, and were around {past}.",
-    "season.higher.plain": "Since about {since} your days lie a little higher than in the half year before.",
-    "season.lower.past": "From about {since} to {until} your days were a bit lower. "
+    "season.higher.plain": "Since about {since} your days lie higher than in the half year before.",
+    "season.lower.past": "From about {since} to {until} your days were lower. "
     "They were around {level}, and around {past} before.",
-    "season.lower.past.plain": "From about {since} to {until} your days were a bit lower.",
-    "season.higher.past": "From about {since} to {until} your days were a bit higher. "
+    "season.lower.past.plain": "From about {since} to {until} your days were lower.",
+    "season.higher.past": "From about {since} to {until} your days were higher. "
     "They were around {level}, and around {past} before.",
-    "season.higher.past.plain": "From about {since} to {until} your days were a bit higher.",
+    "season.higher.past.plain": "From about {since} to {until} your days were higher.",
     "season.returned": "Then they came back to about where they were.",
     "season.settled": "It went on for half a year, so the map took it as your usual.",
     "season.lost": "The pages go quiet after that.",
