@@ -57,6 +57,27 @@ def test_a_steady_journal_has_none() -> None:
     assert report.looks >= 80
 
 
+def test_a_season_is_lost_from_sight_while_nothing_is_written_and_none_opens_there() -> None:
+    levels = weeks("6x20 4.5x10")
+    last = levels[-1].day
+
+    def after(days: int, seen: tuple[DayLevel, ...] = levels) -> list[str]:
+        report = find_seasons(seen, find_dips(seen).dips, last + timedelta(days=days))
+        return [season.status for season in report.seasons]
+
+    assert after(0) == after(14) == ["ongoing"] and after(120) == after(3000) == ["lost"]
+    early = weeks("6x20 4.5x6")
+    assert found(early).seasons == () and after(3000, early) == []
+
+
+def test_days_without_a_page_are_looked_at_as_they_are_once_the_journal_has_grown() -> None:
+    levels = weeks("6x20 4.5x10")
+    later = levels[-1].day + timedelta(days=200)
+    grown = (*levels, DayLevel(later, 6.0))
+    (quiet,) = find_seasons(levels, find_dips(levels, later).dips, later).seasons
+    assert found(grown).seasons == (quiet,)
+
+
 def test_a_season_that_goes_back_has_returned() -> None:
     (season,) = found(weeks("6x30 4.5x14 6x20")).seasons
     assert season.status == "returned"

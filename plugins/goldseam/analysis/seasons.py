@@ -103,15 +103,23 @@ class _Look:
         return "lower" if self.off < 0 else "higher"
 
 
-def find_seasons(levels: Sequence[DayLevel], dips: Sequence[Dip] = ()) -> SeasonsReport:
-    """Slow seasons outside `dips`, in order. What is closed stays as it is when the journal grows."""
+def find_seasons(
+    levels: Sequence[DayLevel], dips: Sequence[Dip] = (), today: date | None = None
+) -> SeasonsReport:
+    """Slow seasons outside `dips`, in order. What is closed stays as it is when the journal grows.
+
+    Looks go on after the last day observed, up to `today`: none opens there, but one can be lost.
+    """
     if not levels:
         return SeasonsReport((), 0, NotEnough("season", "days", 0, PAST_FROM + RECENT_FROM))
     seen = _outside(levels, dips)
     looks, found = 0, list[Season]()
     run: list[_Look] = []
     floor, open_one = 0, None
-    for day in _week_ends(seen.days):
+    settled = seen.days[-1] - SETTLE_DAYS
+    for day in _week_ends(seen.days[0], max(settled, _settled(today))):
+        if open_one is None and day > settled:
+            break
         look = _look(seen, day, floor)
         looks += look.past is not None
         if open_one is None:
@@ -135,10 +143,14 @@ def middle(values: Sequence[float]) -> float:
     return fmean(values[cut : len(values) - cut])
 
 
-def _week_ends(days: Sequence[int]) -> Iterator[int]:
-    """The Sundays that lie two settled weeks before the last observed day."""
-    first = days[0] + (-days[0]) % LOOK_DAYS
-    return iter(range(first, days[-1] - SETTLE_DAYS + 1, LOOK_DAYS))
+def _week_ends(first: int, last: int) -> Iterator[int]:
+    """The Sundays from one day to another."""
+    return iter(range(first + (-first) % LOOK_DAYS, last + 1, LOOK_DAYS))
+
+
+def _settled(today: date | None) -> int:
+    """Two settled weeks before `today`, which itself may still be written."""
+    return today.toordinal() - 1 - SETTLE_DAYS if today else 0
 
 
 def _look(seen: _Days, day: int, floor: int) -> _Look:

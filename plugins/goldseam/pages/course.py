@@ -101,7 +101,7 @@ class Course:
 
     @cached_property
     def seasons(self) -> SeasonsReport:
-        return find_seasons(self.levels, self.everything.dips)
+        return find_seasons(self.levels, self.everything.dips, self.shelf.view.today)
 
     @cached_property
     def days(self) -> Mapping[date, tuple[Entry, ...]]:
