@@ -104,6 +104,7 @@ def finish(publication: Publication, renderings: Renderings, bytecode: jinja2.By
         corrections=publication.corrections,
         safe=tuple(person.name for person in publication.settings.people),
         never=publication.settings.never_ranked,
+        scale=publication.scale,
         bedtime=publication.settings.bedtime,
         kept=renderings.kept,
         support=publication.support,
@@ -139,7 +140,8 @@ def _manner(publication: Publication) -> bytes:
     folders = (publication.place.templates, shipped.templates())
     templates = [path for folder in folders for path in sorted(folder.glob("goldseam/*.html"))]
     switches = f"{sorted(publication.switches.items())} {publication.titles} {publication.preview}"
-    return digest(code_stamp(), stamps(templates), switches, repr(publication.settings.never_ranked))
+    own = repr((publication.settings.never_ranked, publication.scale))
+    return digest(code_stamp(), stamps(templates), switches, own)
 
 
 def fitted(finished: Finished, fragment: Fragment, chrome: Chrome) -> bytes:

@@ -15,7 +15,7 @@ from goldseam.guidance import Shown
 from goldseam.guidance.support import Support
 from goldseam.journal.finding import Finding
 from goldseam.journal.journal import Journal, Read, read_again
-from goldseam.journal.options import ReadingOptions
+from goldseam.journal.options import DEFAULT, ReadingOptions, Scale
 from goldseam.noticing import notice_for_site
 from goldseam.pages.site import navigation
 from goldseam.pages.switches import switched
@@ -43,6 +43,7 @@ class Publication:
     addresses: Addresses
     today: date
     preview: bool
+    scale: Scale = DEFAULT.scale
     titles: bool = False
     switches: Mapping[str, bool] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
@@ -93,6 +94,7 @@ def read_publication(
         addresses=addresses,
         today=today,
         preview=preview,
+        scale=options.scale,
         titles=titles,
         switches=switched(off, words_only=words_only),
         corrections=read_corrections(place),

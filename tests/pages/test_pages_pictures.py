@@ -10,6 +10,7 @@ import pytest
 from goldseam.analysis.corrections import Correction
 from goldseam.errors import GoldseamError
 from goldseam.journal.entry import Entry
+from goldseam.journal.options import Scale
 from goldseam.pages.date_words import MONTHS
 from goldseam.pages.switches import FINDINGS, PICTURES, switched
 
@@ -198,6 +199,16 @@ def test_what_the_person_never_wants_ranked_has_no_figure_either(year: list[Entr
 def test_a_review_does_not_rank_what_is_never_ranked(year: list[Entry]) -> None:
     text = text_of(pages(year)["year/2025/"])
     assert "What you tried most: walk and tea." in text and "medication" not in text
+
+
+def test_pages_with_levels_say_so_where_the_persons_scale_is_another(year: list[Entry]) -> None:
+    note = "You write moods from -3 to 3. Here they stand from 0 to 10."
+    for scale, of_another in ((Scale(), False), (Scale(-3, 3), True)):
+        made = pages_of(*year, today=date(2026, 2, 6), scale=scale)
+        for route in ("timeline/", "resilience/", "year/2025/", "month-2025-03/", "coping-walk/"):
+            assert (note in text_of(html_of(made[route]))) == of_another, route
+    words = pages_of(*year, today=date(2026, 2, 6), scale=Scale(-3, 3), switches={"words_only": True})
+    assert not any(note in text_of(html_of(page)) for page in words.values())
 
 
 def test_a_review_puts_nobody_before_another_and_no_name_among_other_words() -> None:

@@ -15,12 +15,14 @@ from goldseam.pages.words import level_word, say
 
 def quilt(course: Course, first: date, last: date, caption: str) -> Picture:
     """Twelve months at most, from the first day drawn to the last."""
-    return picture("quilt", caption, cloth(course, first, last, caption), _by_month(course, first, last))
+    data, table = cloth(course, first, last, caption), _by_month(course, first, last)
+    return picture("quilt", caption, data, table, note=course.scale_note)
 
 
 def calendar(course: Course, first: date, last: date, caption: str) -> Picture:
     """One month."""
-    return picture("month", caption, cloth(course, first, last, caption), _by_day(course, first, last))
+    data, table = cloth(course, first, last, caption), _by_day(course, first, last)
+    return picture("month", caption, data, table, note=course.scale_note)
 
 
 def cloth(course: Course, first: date, last: date, title: str) -> dict[str, object]:

@@ -16,8 +16,11 @@ from goldseam.analysis.levels import DayLevel, daily_levels
 from goldseam.analysis.never import Care, care_of
 from goldseam.analysis.seasons import SeasonsReport, find_seasons
 from goldseam.analysis.tags import labels_of
+from goldseam.analysis.words import level_words
 from goldseam.journal.entry import Entry
+from goldseam.journal.options import DEFAULT
 from goldseam.pages.shelf import Shelf
+from goldseam.pages.words import say
 
 EXACT_LINKS = 800
 """With more days than this a day leads to its place in its month, whose address is shared by many days."""
@@ -130,6 +133,13 @@ class Course:
         """By kind and key the words that lists may say: those on pages that are not covered."""
         kinds = ("triggers", "coping", "people", "places")
         return {kind: labels_of(self.open_entries, kind) for kind in kinds}
+
+    @property
+    def scale_note(self) -> str:
+        """How the person's own scale stands on pages; empty where it is 0 to 10 there too."""
+        scale = self.shelf.view.scale
+        same = scale == DEFAULT.scale
+        return "" if same else say("scale.note", low=level_words(scale.low), high=level_words(scale.high))
 
     def link(self, day: date) -> str | None:
         """The route of a day's page, or its place in its month where it has several."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 _PICTURES = {
+    "scale.note": "You write moods from {low} to {high}. Here they stand from 0 to 10.",
     "picture.table": "As a table",
     "column.month": "Month",
     "column.days": "Days with a number",

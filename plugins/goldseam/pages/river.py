@@ -20,7 +20,8 @@ def river(course: Course, anchors: Mapping[str, str], *, by_month: bool = True) 
     """The whole journal's river; `anchors` lead from a dip's id to its story."""
     told = (months_table(course.levels),) if by_month else ()
     tables = (*told, dips_table(course.dips), low_days_table(course.report.hard_days))
-    return picture("river", say("map.river"), _data(course, anchors), *tables)
+    data = _data(course, anchors)
+    return picture("river", say("map.river"), data, *tables, note=course.scale_note)
 
 
 def _data(course: Course, anchors: Mapping[str, str]) -> dict[str, object]:

@@ -36,6 +36,8 @@ def tag_findings(course: Course, kind: str, key: str, entries: Sequence[Entry]) 
     numbers = course.shelf.view.numbers
     moods, note = _moods(course, kind, key, entries) if course.shelf.view.says("tag-moods") else ((), "")
     when = (_months(entries), _parts(entries)) if numbers else ()
+    scale = course.scale_note if moods and numbers else ""
+    note = " ".join(filter(None, (note, scale)))
     return TagFindings(moods, note, tuple(table for table in when if len(table.rows) > 1))
 
 
