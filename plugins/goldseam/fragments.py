@@ -15,6 +15,7 @@ from markupsafe import Markup
 from goldseam import shipped
 from goldseam.cache import digest, stamps
 from goldseam.chrome import NEUTRAL_TITLE, Chrome, with_title
+from goldseam.guidance.own_words import never_of
 from goldseam.journal.finding import Finding
 from goldseam.pages.page import Page
 from goldseam.pages.picture import chart_words
@@ -103,7 +104,8 @@ def finish(publication: Publication, renderings: Renderings, bytecode: jinja2.By
         switches=publication.switches,
         corrections=publication.corrections,
         safe=tuple(person.name for person in publication.settings.people),
-        never=publication.settings.never_ranked,
+        never=_never(publication),
+        means=publication.settings.means,
         scale=publication.scale,
         bedtime=publication.settings.bedtime,
         kept=renderings.kept,
@@ -140,8 +142,12 @@ def _manner(publication: Publication) -> bytes:
     folders = (publication.place.templates, shipped.templates())
     templates = [path for folder in folders for path in sorted(folder.glob("goldseam/*.html"))]
     switches = f"{sorted(publication.switches.items())} {publication.titles} {publication.preview}"
-    own = repr((publication.settings.never_ranked, publication.scale))
+    own = repr((_never(publication), publication.scale))
     return digest(code_stamp(), stamps(templates), switches, own)
+
+
+def _never(publication: Publication) -> tuple[str, ...]:
+    return never_of(publication.settings.never_ranked, publication.settings.means)
 
 
 def fitted(finished: Finished, fragment: Fragment, chrome: Chrome) -> bytes:

@@ -92,6 +92,7 @@ def test_setbacks_never_count_back_to_nothing() -> None:
     pages = [entry(0), *(entry(n, tags=("Setback",)) for n in (10, 11, 40))]
     assert setbacks(pages, START + timedelta(days=99)) == Setbacks(97, 100, 2)
     assert setbacks(pages, START + timedelta(days=40)) == Setbacks(38, 41, 1)
+    assert setbacks([entry(0), entry(5, moods=("Setback",))], START + timedelta(days=9)) == Setbacks(9, 10, 1)
     assert setbacks([entry(0)], START) is None
 
 
@@ -155,6 +156,13 @@ def test_sleep_takes_five_nights_of_each() -> None:
 def test_sleep_with_another_reason_does_not_count() -> None:
     ill = [entry(2 * n + 1, tags=("ill",), path="ill.md") for n in range(5)]
     assert late_pages([*nights([3] * 5, [7] * 5), *ill], TODAY) == NotEnough("sleep", "late_nights", 0, 5)
+
+
+@pytest.mark.parametrize("said", [{"moods": ("Travel",)}, {"experiences": {"ill": "before"}}])
+def test_another_reason_may_stand_wherever_words_do_and_on_the_evening_before(said: dict[str, Any]) -> None:
+    evenings = [entry(2 * n, path="why.md", **said) for n in range(5)]
+    found = late_pages([*nights([3] * 5, [7] * 5), *evenings], TODAY)
+    assert found == NotEnough("sleep", "late_nights", 0, 5)
 
 
 def test_sleep_looks_back_sixty_days() -> None:

@@ -120,11 +120,13 @@ def test_a_review_says_plain_sentences_and_leaves_covered_pages_alone(place: Pla
 def test_a_review_puts_nobody_before_another_and_names_nothing_that_is_never_ranked(
     place: Place, call: Call
 ) -> None:
-    page = "---\npeople: [{}]\nhelped: [call Zoe, coffee, walk]\n---\nx"
+    page = "---\npeople: [{}]\nhelped: [call Zoe, coffee, Tropfen, walk]\n---\nx"
     for day, names in (("10", "Zoe"), ("11", "Zoe, Ana")):
         write(place, f"2026-03-{day}.md", page.format(names))
     place.make_private()
-    (place.private / "settings.yml").write_text("never_ranked: [coffee]\n", encoding="utf-8")
+    (place.private / "settings.yml").write_text(
+        "never_ranked: [coffee]\nmeans: {Tropfen: medication}\n", encoding="utf-8"
+    )
     text = call("review").output
     assert "You were with: Ana and Zoe." in text and "You noted that it helped: walk." in text
 

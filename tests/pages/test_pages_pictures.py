@@ -196,6 +196,16 @@ def test_what_the_person_never_wants_ranked_has_no_figure_either(year: list[Entr
     assert "Before and after" in before["coping-walk/"] and "Before and after" not in after["coping-walk/"]
 
 
+def test_own_words_stand_for_those_of_the_rules_on_pages_too(year: list[Entry]) -> None:
+    own = [replace(e, tags=("Rückfall",)) if "setback" in e.values("tags") else e for e in year]
+    seen = {
+        str(means): text_of(html_of(pages_of(*own, today=date(2026, 2, 6), means=means)["patterns/"]))
+        for means in ({}, {"rückfall": "setback"})
+    }
+    without, with_them = seen.values()
+    assert SAID["setbacks"] not in without and SAID["setbacks"] in with_them
+
+
 def test_a_review_does_not_rank_what_is_never_ranked(year: list[Entry]) -> None:
     text = text_of(pages(year)["year/2025/"])
     assert "What you tried most: walk and tea." in text and "medication" not in text

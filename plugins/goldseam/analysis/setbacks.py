@@ -1,4 +1,4 @@
-"""Setbacks by the person's own tag; the count of days never goes back to nothing."""
+"""Setbacks by the person's own word; the count of days never goes back to nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from goldseam.analysis.tags import keys_of
+from goldseam.analysis.tags import words_of
 from goldseam.journal.entry import Entry, fold
 
 TAG = "setback"
@@ -25,7 +25,7 @@ def setbacks(entries: Iterable[Entry], today: date, tag: str = TAG) -> Setbacks 
     """None where the person never used the tag: nothing is guessed."""
     dated = [entry for entry in entries if entry.day and entry.day <= today]
     key = fold(tag)
-    days = {entry.day.toordinal() for entry in dated if entry.day and key in keys_of(entry, "tags")}
+    days = {entry.day.toordinal() for entry in dated if entry.day and key in words_of(entry)}
     if not days:
         return None
     of = today.toordinal() - min(entry.day.toordinal() for entry in dated if entry.day) + 1

@@ -11,7 +11,7 @@ from random import Random
 from statistics import median
 
 from goldseam.analysis.few import NotEnough
-from goldseam.analysis.tags import keys_of
+from goldseam.analysis.tags import words_of
 from goldseam.journal.entry import Entry
 
 LATE_FROM, LATE_UNTIL = time(23), time(5)
@@ -88,7 +88,8 @@ def permutation_p(low: Sequence[float], high: Sequence[float]) -> float:
 
 
 def _quality(entries: Iterable[Entry]) -> dict[date, float]:
-    """The last rating of each day, left out where sleep had another reason."""
+    """The last rating of each day, left out where that day or the evening before tells another reason."""
     rated = {e.day: e.sleep.quality for e in entries if e.day and e.sleep and e.sleep.quality is not None}
-    other_reason = {e.day for e in entries if LEFT_OUT & keys_of(e, "tags")}
-    return {day: quality for day, quality in rated.items() if day not in other_reason}
+    other_reason = {e.day for e in entries if LEFT_OUT & words_of(e)}
+    around = {day: {day, day - timedelta(days=1)} for day in rated}
+    return {day: quality for day, quality in rated.items() if not around[day] & other_reason}

@@ -68,6 +68,12 @@ def keys_of(entry: Entry, kind: str) -> frozenset[str]:
     return _keys(_values(entry, kind))
 
 
+def words_of(entry: Entry) -> frozenset[str]:
+    """The folded words of an entry's moods, tags and experiences, where a rule may look for its own."""
+    came = frozenset(folded(what) for what in entry.experiences)
+    return came | keys_of(entry, "moods") | keys_of(entry, "tags")
+
+
 def labels_of(entries: Iterable[Entry], kind: str) -> dict[str, str]:
     """The folded tags of one kind with their first spelling, and the branches they hang on."""
     labels: dict[str, str] = {}

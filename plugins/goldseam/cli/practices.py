@@ -16,6 +16,7 @@ from goldseam.cli.page_options import local_now, shown_path
 from goldseam.cli.terminal import journal_option
 from goldseam.cli.which import Shelf, one_entry, read_shelf
 from goldseam.errors import GoldseamError
+from goldseam.guidance.own_words import never_of
 from goldseam.guidance.review import QUESTIONS, Span, days_of_span, sentences
 from goldseam.journal.dates import read_when
 from goldseam.journal.entry import Entry
@@ -175,7 +176,8 @@ def review(place: Place, span: Span, only_read: bool) -> None:
     """
     shelf = read_shelf(place)
     first, last = days_of_span(span, shelf.today)
-    never = read_settings(place).never_ranked
+    settings = read_settings(place)
+    never = never_of(settings.never_ranked, settings.means)
     for sentence in sentences(shelf.entries, first, last, never):
         say(shown(sentence))
     if only_read or not (sys.stdin.isatty() and ask_yes("\nThree questions?", default=True)):

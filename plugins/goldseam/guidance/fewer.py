@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from statistics import median
 
 from goldseam.analysis.rates import prob_rate_higher
-from goldseam.guidance.pages import Session, days_of, sessions, within, words_of
+from goldseam.analysis.tags import words_of
+from goldseam.guidance.pages import Session, days_of, sessions, within
 from goldseam.guidance.sentences import days_listed, notice
 from goldseam.guidance.verdict import Verdict, not_enough, quiet
 from goldseam.journal.entry import Entry, fold

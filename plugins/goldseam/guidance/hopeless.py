@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from goldseam.analysis.rates import prob_above_half
-from goldseam.guidance.pages import words_of
+from goldseam.analysis.tags import words_of
 from goldseam.guidance.sentences import days_listed, notice
 from goldseam.guidance.verdict import Verdict, not_enough, quiet
 from goldseam.journal.entry import Entry

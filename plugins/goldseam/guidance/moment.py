@@ -11,7 +11,8 @@ from goldseam.analysis.corrections import Correction, apply
 from goldseam.analysis.dips import find_dips, usual_by_day
 from goldseam.analysis.levels import daily_levels
 from goldseam.analysis.sleep import is_late_at
-from goldseam.guidance.pages import NOT_SESSIONS, sessions, start_of, words_of
+from goldseam.analysis.tags import words_of
+from goldseam.guidance.pages import NOT_SESSIONS, sessions, start_of
 from goldseam.guidance.questionnaires import FIELD
 from goldseam.journal.entry import Entry, fold
 from goldseam.journal.stop_words import STOP_WORDS, THOUGHTS

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from statistics import median
 
+from goldseam.analysis.tags import words_of
 from goldseam.analysis.words import number_words
-from goldseam.guidance.pages import Session, sessions, within, words_of
+from goldseam.guidance.pages import Session, sessions, within
 from goldseam.guidance.sentences import days_listed, notice
 from goldseam.guidance.verdict import Verdict, not_enough, quiet
 from goldseam.journal.entry import Entry

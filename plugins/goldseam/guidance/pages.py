@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from goldseam.journal.entry import Entry, fold
+from goldseam.analysis.tags import words_of
+from goldseam.journal.entry import Entry
 
 GAP = timedelta(minutes=30)
 LEAST_MINUTES, LEAST_WORDS = 2.0, 40
@@ -67,12 +68,6 @@ def within(found: Iterable[Session], today: date, days: int, skip: int = 0) -> t
     """Those of `days` days that end `skip` days ago; with `skip` 0 today is the last of them."""
     last = today - timedelta(days=skip)
     return tuple(s for s in found if last - timedelta(days=days) < s.day <= last)
-
-
-def words_of(entry: Entry) -> frozenset[str]:
-    """The folded words of one entry's moods, experiences and tags."""
-    named = (*entry.values("moods"), *entry.values("tags"), *entry.experiences)
-    return frozenset(fold(word) for word in named)
 
 
 def days_of(found: Sequence[Session]) -> tuple[date, ...]:

@@ -23,6 +23,8 @@ from goldseam.analysis.sleep import LatePages, late_pages
 from goldseam.analysis.triggers import Cell, trigger_map
 from goldseam.analysis.words import counted as analysed
 from goldseam.analysis.words import level_words
+from goldseam.guidance.own_words import understood
+from goldseam.journal.entry import Entry
 from goldseam.pages.beside import helped_of, kind_name, kinds_of, writing_kinds
 from goldseam.pages.card import name
 from goldseam.pages.course import Course
@@ -70,7 +72,7 @@ def _words(shelf: Shelf, course: Course) -> Mapping[str, object]:
     view = shelf.view
     late = _late(shelf, course) if view.says("late-pages") else None
     enough = isinstance(late, LatePages)
-    begun = setbacks(course.entries, view.today) if view.says("setbacks") else None
+    begun = setbacks(_understood(course), view.today) if view.says("setbacks") else None
     return {
         "when": _when(course) if view.says("helped") else (),
         "tends": _tends(course) if view.says("kinds") and not view.numbers else (),
@@ -156,7 +158,12 @@ def _named(told: Comparison) -> Comparison:
 def _late(shelf: Shelf, course: Course) -> LatePages | NotEnough:
     """The 60 days that end with the last page, or today."""
     until = min(shelf.view.today, max(course.days, default=date.min))
-    return late_pages(course.entries, until, shelf.view.bedtime)
+    return late_pages(_understood(course), until, shelf.view.bedtime)
+
+
+def _understood(course: Course) -> tuple[Entry, ...]:
+    """The entries with what the person's own words mean, for rules that look for a word."""
+    return course.once("understood", lambda: understood(course.entries, course.shelf.view.means))
 
 
 def _sleep(found: LatePages | NotEnough) -> Picture:

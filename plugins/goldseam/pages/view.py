@@ -43,9 +43,10 @@ class View:
     `switches` are the person's own: `words_only` for no number and no chart anywhere, and the name of a
     picture (`river`) or a finding (`dips`) with False where it is switched off. `corrections` are what
     the person said of dips, `safe` the names of people who are safe, `never` the tags that they never
-    want estimated or ranked, `scale` the one they write moods on, `bedtime` their own. `kept` gives the
-    value of a name and a key that was worked out before, or has it made. `support` is for the page of a
-    hard night, `notice` and `why`, the person's own reason to write, for the home page.
+    want estimated or ranked, `means` their own words for those of the rules, `scale` the one they write
+    moods on, `bedtime` their own. `kept` gives the value of a name and a key that was worked out before,
+    or has it made. `support` is for the page of a hard night, `notice` and `why`, the person's own reason
+    to write, for the home page.
     """
 
     journal: Journal
@@ -59,6 +60,7 @@ class View:
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     safe: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    means: Mapping[str, str] = field(default_factory=dict)
     scale: Scale = DEFAULT.scale
     bedtime: time | None = None
     kept: Callable[[str, bytes, Callable[[], Any]], Any] = made
