@@ -136,6 +136,9 @@ def test_setbacks_are_told() -> None:
     assert words.setbacks_sentence(Setbacks(247, 260, 2)) == (
         "247 of the last 260 days were free of a setback. You have begun again twice."
     )
+    first = Setbacks(259, 260, 0)
+    assert words.setbacks_sentence(first) == "259 of the last 260 days were free of a setback."
+    assert words.setbacks_sentence(first, numbers=False) == ""
 
 
 def test_late_pages_are_told_with_both_medians() -> None:

@@ -155,8 +155,9 @@ _BESIDE = {
     "company": "{label} was there in {climbs} of {of} climbs, and last came up on {last}.",
     "company.plain": "{label} was there on the way up, and last came up on {last}.",
     "company.last": "{label} last came up on {last}.",
-    "setbacks": "{without} of the last {of} days were free of a setback. You have begun again {times}.",
-    "setbacks.plain": "You have begun again.",
+    "setbacks": "{without} of the last {of} days were free of a setback.",
+    "setbacks.again": "You have begun again {times}.",
+    "setbacks.again.plain": "You have begun again.",
     "sleep.lower": "After late pages your sleep was rated about {late}, and about {other} after others "
     "({late_n} and {other_n} nights). "
     "An earlier page, or five minutes of to-do list at night, might be worth a try.",

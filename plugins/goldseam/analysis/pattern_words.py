@@ -83,11 +83,11 @@ def company_sentence(each: Companion, numbers: bool = True) -> str:
 
 
 def setbacks_sentence(found: Setbacks, numbers: bool = True) -> str:
-    """Days without one out of all; empty in words only before anything was begun again."""
-    if not numbers and not found.begun_again:
-        return ""
+    """Days without one out of all, and what was begun again; in words only nothing before that."""
     times = counted("times", found.begun_again)
-    return say(_key("setbacks", numbers), without=found.days_without, of=found.of, times=times)
+    again = say(_key("setbacks.again", numbers), times=times) if found.begun_again else ""
+    days = say("setbacks", without=found.days_without, of=found.of) if numbers else ""
+    return " ".join(filter(None, (days, again)))
 
 
 def sleep_sentence(found: LatePages | NotEnough, numbers: bool = True) -> str:
