@@ -77,6 +77,9 @@ def test_the_usual_time_is_told_and_hides_while_a_present_dip_is_longer() -> Non
     assert (
         words.recovery_sentence(four) == "You have come through four dips before. Most took seven to 13 days."
     )
+    assert words.recovery_sentence(replace(four, usual_range=(5, 5))) == (
+        "You have come through four dips before. Most took about five days."
+    )
     assert words.recovery_sentence(replace(four, usual_range=None)) == (
         "You have come through four dips before. Each takes the time it takes."
     )
@@ -89,6 +92,9 @@ def test_the_median_is_told_in_words() -> None:
         "Half of your dips were over by day 11. The true middle is likely between day 7 and day 12."
     )
     assert "or later" in words.median_sentence(Median(11, 7, None, 9.6))
+    assert words.median_sentence(Median(7, 7, 7, 7)) == (
+        "Half of your dips were over by day 7. The true middle is likely close to that."
+    )
     assert "no middle yet" in words.median_sentence(Median(None, None, None, 25.0))
     assert "four dips with a way back" in words.median_sentence(NotEnough("median", "recovered", 3, 4))
 

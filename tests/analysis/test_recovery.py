@@ -117,6 +117,7 @@ def test_the_mean_within_thirty_days_is_the_area_under_the_curve() -> None:
         (dips(4, 8, 12, 16, 13, last="ongoing"), (7, 13)),
         (dips(4, 8, 12, 16, 14, last="ongoing"), None),
         (dips(4, 8, 12, 16, 14, last="lost"), (7, 13)),
+        (dips(4, 8, 12, 16, 61, last="long"), None),
     ],
 )
 def test_the_usual_range_hides_while_the_present_dip_is_longer(given: Any, usual_range: Any) -> None:

@@ -108,9 +108,12 @@ _NOT_ENOUGH = {
 
 _RECOVERY = {
     "recovery.range": "You have come through {dips} before. Most took {least} to {most} days.",
+    "recovery.range.same": "You have come through {dips} before. Most took about {days}.",
     "recovery.each": "You have come through {dips} before. Each takes the time it takes.",
     "recovery.median": "Half of your dips were over by day {median}. "
     "The true middle is likely between day {lo} and day {hi}.",
+    "recovery.median.same": "Half of your dips were over by day {median}. "
+    "The true middle is likely close to that.",
     "recovery.median.open": "Half of your dips were over by day {median}. "
     "The true middle is likely on day {lo} or later.",
     "recovery.median.unseen": "The way back was not seen for half of your dips, so there is no middle yet.",

@@ -30,6 +30,8 @@ def recovery_sentence(found: Recovery, numbers: bool = True) -> str:
     if found.usual_range is None or not numbers:
         return say("recovery.each", dips=dips)
     least, most = found.usual_range
+    if least == most:
+        return say("recovery.range.same", dips=dips, days=counted("days", least))
     return say("recovery.range", dips=dips, least=number_words(least), most=number_words(most))
 
 
@@ -39,8 +41,8 @@ def median_sentence(found: Median | NotEnough) -> str:
         return few_sentence(found)
     if found.median is None:
         return say("recovery.median.unseen")
-    key = "recovery.median" if found.hi is not None else "recovery.median.open"
-    return say(key, median=found.median, lo=found.lo, hi=found.hi)
+    end = ".open" if found.hi is None else ".same" if found.lo == found.hi else ""
+    return say(f"recovery.median{end}", median=found.median, lo=found.lo, hi=found.hi)
 
 
 def trend_sentence(found: Trend | NotEnough) -> str:

@@ -65,7 +65,8 @@ class Trend:
 class Recovery:
     """`usual_range` holds the quartiles of the dips with a seen way back, in whole days.
 
-    It is None while a present dip is longer than the range, because then it would only hurt.
+    It is None while a present dip is longer than the range, because then it would only hurt. A long
+    season is present until there is another dip: its end is not seen.
     """
 
     n: int
@@ -81,7 +82,7 @@ def recovery(dips: Sequence[Dip]) -> Recovery:
     """Everything about how long dips took, from dips in order of onset."""
     times = [dip.duration_days for dip in dips]
     events = [dip.event for dip in dips]
-    present = dips[-1] if dips and dips[-1].open else None
+    present = dips[-1] if dips and (dips[-1].open or dips[-1].status == "long") else None
     return Recovery(
         n=len(dips),
         recovered=sum(events),
