@@ -314,6 +314,13 @@ def test_people_are_apart_so_that_they_are_not_printed(year: list[Entry]) -> Non
     assert '<p class="gs-of-people">People in your pages: Sam.</p>' in pages(year)["year/2025/"]
 
 
+def test_people_beside_a_tag_are_known_as_such_so_that_they_are_not_printed() -> None:
+    found = [entry(f"2025-03-{n:02}", moods=["calm"], people=["Sam"], places=["park"]) for n in (1, 2)]
+    html = html_of(pages_of(*found)["moods-calm/"])
+    assert re.search(r'<li class="gs-of-people"><a [^>]*>Sam<', html)
+    assert re.search(r'<li class="gs-of-places"><a [^>]*>park<', html)
+
+
 def test_the_page_named_index_welcomes_and_is_not_in_the_list() -> None:
     welcome = entry(None, "An invented life.", path="index.md", title="Welcome page")
     other = entry(None, "More.", path="about.md", title="About")

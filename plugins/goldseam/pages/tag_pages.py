@@ -61,6 +61,7 @@ class Group:
 class Near:
     """A tag beside another; `shared` where two kinds have the same word, so that the kind is shown."""
 
+    kind: str
     kind_name: str
     link: Link
     shared: bool
@@ -171,9 +172,9 @@ def _together(shelf: Shelf, index: TagIndex, named: TagUse) -> tuple[Near, ...]:
     """The tags found most often on the same open pages."""
     often = [t for t in named.together if t[2] >= SHOWN_TOGETHER_FROM and (t[0], t[1]) != ("kinds", "page")]
     found = [(kind, index.named[kind].get(fold(label))) for kind, label, _ in often[:TOGETHER]]
-    links = [(say(f"one.{kind}"), _link(shelf, index, kind, use)) for kind, use in found if use]
+    links = [(kind, _link(shelf, index, kind, use)) for kind, use in found if use]
     labels = Counter(link.label for _, link in links)
-    return tuple(Near(kind, link, labels[link.label] > 1) for kind, link in links)
+    return tuple(Near(kind, say(f"one.{kind}"), link, labels[link.label] > 1) for kind, link in links)
 
 
 def _branches(shelf: Shelf, index: TagIndex, kind: str, key: str) -> Mapping[str, tuple[Link, ...]]:
