@@ -63,3 +63,12 @@ def test_a_second_wave_stands_alone_once_the_first_is_gone() -> None:
     assert [dip.echo_of_previous for dip in apply(waves, {first: Correction(reject=True)})] == [False]
     hidden = apply(waves, {first: Correction(hide=True)})
     assert [(dip.id, dip.echo_of_previous) for dip in shown(hidden)] == [(second, False)]
+
+
+def test_what_is_said_of_a_merged_dip_is_said_of_the_whole() -> None:
+    into = Correction(merge_into=FIRST)
+    hidden = apply(DIPS, {FIRST: Correction(hide=True), SECOND: into})
+    assert [dip.id for dip in shown(hidden)] == [THIRD]
+    assert [dip.id for dip in apply(DIPS, {FIRST: Correction(reject=True), SECOND: into})] == [THIRD]
+    part = apply(DIPS, {SECOND: Correction(merge_into=FIRST, hide=True)})
+    assert [dip.id for dip in shown(part)] == [FIRST, THIRD]

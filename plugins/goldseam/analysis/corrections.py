@@ -26,10 +26,14 @@ def apply(dips: Sequence[Dip], corrections: Mapping[str, Correction]) -> tuple[D
     """The dips as the person has them, in order of onset. Corrections of unknown ids change nothing.
 
     A hidden dip stays, marked, because it still counts; a rejected one goes. Merging reaches over
-    everything between the two.
+    everything between the two, and what is said of the first is said of the whole.
     """
-    kept = [_own(dip, corrections.get(dip.id, Correction())) for dip in sorted(dips, key=_onset)]
-    kept = [dip for dip in kept if not corrections.get(dip.id, Correction()).reject]
+
+    def said(day: str) -> Correction:
+        return corrections.get(day, Correction())
+
+    every = [_own(dip, said(dip.id)) for dip in sorted(dips, key=_onset)]
+    kept = [d for d in every if not (said(d.id).reject or said(_goal(d.id, corrections)).reject)]
     goals = [_goal(dip.id, corrections) for dip in kept]
     reach = {goal: at for at, goal in enumerate(goals)}
     found: list[Dip] = []
@@ -89,7 +93,6 @@ def merged(first: Dip, last: Dip) -> Dip:
         lights=(*first.lights, *([first.recovery] if first.recovery else []), *last.lights),
         name=first.name or last.name,
         felt=last.felt if first.felt is None else first.felt,
-        hidden=first.hidden and last.hidden,
     )
 
 
