@@ -185,6 +185,24 @@ def test_a_tag_says_its_moods_before_and_after_from_five_pages_on() -> None:
     assert "On five pages with both numbers, the middle mood was 4 before and 6 after" in told(5)
 
 
+def test_where_no_lift_is_seen_only_the_table_of_all_of_it_says_so() -> None:
+    found = [
+        entry(
+            f"2025-{month:02}-{day:02}",
+            mood=[5, 4 if day % 2 else 6],
+            coping=["scribble" if day % 2 else "walk"],
+            kind="letter" if day % 2 else "page",
+        )
+        for month in (1, 2)
+        for day in range(1, 25)
+    ]
+    made = {route: text_of(html_of(page)) for route, page in pages_of(*found).items()}
+    assert "No lift seen so far" in made["resilience/"]
+    for route in ("coping-scribble/", "kinds-letter/"):
+        assert "the middle mood was 5 before and 4 after" in made[route]
+        assert "No lift seen so far" not in made[route]
+
+
 def test_what_the_person_never_wants_ranked_has_no_figure_either(year: list[Entry]) -> None:
     def made(**view: object) -> dict[str, str]:
         found = pages_of(*year, today=date(2026, 2, 6), **view)

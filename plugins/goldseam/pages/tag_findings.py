@@ -76,13 +76,13 @@ def _compared(course: Course, kind: str, key: str, numbers: bool) -> str:
     if kind == "coping" and course.shelf.view.says("helped"):
         told = next((each for each in helped_of(course).overall if each.key == key), None)
         few = told is None or told.tier == "too-few" or bool(helped_of(course).few)
-        return "" if told is None or few else helped_sentence(told, numbers, full_table=True)
+        return "" if told is None or few else helped_sentence(told, numbers)
     if kind == "kinds" and course.shelf.view.says("kinds"):
         report = kinds_of(course)[0]
         found = next((each for each in report.kinds if each.key == key), None)
         if found is None or report.few or found.tier == "too-few":
             return ""
-        return kind_sentence(replace(found, label=kind_name(key)), numbers, full_table=True)
+        return kind_sentence(replace(found, label=kind_name(key)), numbers)
     return ""
 
 
