@@ -47,6 +47,8 @@ _DIPS = {
     "day.lift.plain": "{day} was a lift.",
     "low-season": "From {first} to {last} your usual was low.",
     "low-season.caption": "When your usual is low, the map looks for lifts and not for dips.",
+    "map.caption.plain": "A steady life also has a few of these a year. "
+    "Short dips between pages are not seen.",
     "map.caption": "A steady life also has two or three of these a year. "
     "Short dips between pages are not seen.",
 }

@@ -122,9 +122,9 @@ def low_season_caption() -> str:
     return say("low-season.caption")
 
 
-def map_caption() -> str:
+def map_caption(numbers: bool = True) -> str:
     """How honest the map is; printed under every one."""
-    return say("map.caption")
+    return say("map.caption" if numbers else "map.caption.plain")
 
 
 def not_enough(looked_for: str, what: str, have: int, need: int) -> str:

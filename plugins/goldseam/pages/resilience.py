@@ -91,7 +91,7 @@ def _words(shelf: Shelf, course: Course) -> Mapping[str, object]:
         "how": not course.levels and shelf.view.numbers,
         "missing": missing(shelf, course),
         "no_dips": bool(course.usual) and shelf.view.says("dips") and not (report.dips or report.low_seasons),
-        "honest": map_caption() if course.usual and shelf.view.says("dips") else "",
+        "honest": map_caption(shelf.view.numbers) if course.usual and shelf.view.says("dips") else "",
         "numbers": shelf.view.numbers,
     }
 
