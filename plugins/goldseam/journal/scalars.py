@@ -138,7 +138,10 @@ class _Tree:
         # A placeholder such as {{date}} is a mapping whose key is a mapping: it stays text.
         if any(key == "" for key, _, _ in pairs):
             return self._rest_of_line(_mark(start).index)
-        return {key: value for key, value, _ in reversed(pairs)}
+        fields: dict[str, Value] = {}
+        for key, value, _ in pairs:
+            fields.setdefault(key, value)
+        return fields
 
     def _rest_of_line(self, index: int) -> str:
         end = self._source.find("\n", index)
@@ -146,9 +149,11 @@ class _Tree:
 
     def _scalar(self, event: ScalarEvent) -> str | None:
         value: str = event.value
+        if event.tag or event.anchor:
+            return _marked(event)
         if not event.style and value in _BLANK:
             return self._hash(_mark(event).line) if not value else None
-        return value if event.tag is None and event.anchor is None else _marked(event)
+        return value
 
     def _hash(self, line: int) -> str | None:
         """`tags: #calm` is a comment to YAML and a tag to the person who wrote it."""
