@@ -15,7 +15,8 @@ _CLOCK = re.compile(
 )
 _DIGITS = re.compile(r"(\d\d)(\d\d)(\d\d)?")
 _REST = re.compile(
-    r"(?:[T_]|,?\s+)(?P<clock>[\d:.,h]+(?:\s*[ap]\.?m\.?)?)\s*(?P<zone>[^\d\s].*)?", re.IGNORECASE
+    r"(?:[T_]|,?\s+)(?!\d{4}[-_/.]\d)(?P<clock>[\d:.,h]+(?:\s*[ap]\.?m\.?)?)\s*(?P<zone>[^\d\s].*)?",
+    re.IGNORECASE,
 )
 _ZONE = re.compile(
     r"(?:(?P<utc>Z|UTC|GMT)|(?P<sign>[+\-−])(?P<hours>\d\d):?(?P<minutes>\d\d)?)(?:\[[\w/+-]+\])?",
@@ -25,6 +26,7 @@ _NAME = re.compile(r"(\d{4})([-_.]?)(\d\d)\2(\d\d)(?!\d)(.*)", re.DOTALL)
 _STAMP = re.compile(r"(\d{8})(\d{4})(?:\d\d)?(?!\d).*", re.DOTALL)
 _NAME_TIME = re.compile(r"[ _T-]+(\d\d[.:h]?\d\d)(?:[.:]?\d\d)?")
 _DAY_IN_MONTH = re.compile(r"(?:.*/)?(\d{4})[/-](\d{1,2})[/-](\d{1,2})", re.DOTALL)
+_QUOTES = "\"' \t\r\n"
 _SHOWN = re.compile(r"[\d\s:./_+TZ-]{1,32}")
 
 HINT = "write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM"
@@ -32,7 +34,9 @@ HINT = "write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM"
 
 def read_when(text: str) -> tuple[When | None, Problems]:
     """A date, with time and offset if they are there; a time that cannot be read is left out, and said."""
-    text = text.strip().strip("[]\"'").strip()
+    text = text.strip(_QUOTES)
+    text = text.strip(f"[]{_QUOTES}") if text.startswith("[") else text
+    text = text.partition("|")[0].rstrip()
     match = _DATE.match(text)
     day = _day(match[1], match[3] or match[5], match[4] or match[6]) if match else None
     if match is None or day is None:

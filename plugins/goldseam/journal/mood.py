@@ -16,6 +16,7 @@ from goldseam.journal.words import plain, unique, words
 
 _FORMS = "write a number, n/m, {before: n, after: m} or a list of {at: HH:MM, mood: n}"
 _TIME = Problem("a time in the list of moods cannot be read;", "write it as HH:MM")
+_ITEM = Problem("an item in the list of moods has no mood;", _FORMS)
 _PART = Problem("a part of the mood is neither before nor after;", _FORMS)
 
 
@@ -27,7 +28,7 @@ def read_mood(value: Value, options: ReadingOptions) -> tuple[Mood | None, Probl
         return _read_list(value, options)
     if isinstance(value, dict):
         return _read_parts(value, options)
-    if value and number(value) is None and ("," in value or ";" in value):
+    if value and ("," in value or ";" in value) and number(value) is None and fraction(value) is None:
         return _read_list(list(words(value)), options)
     reading, problems = read_reading(value, options)
     return (Mood(before=reading) if reading else None), problems
@@ -102,6 +103,8 @@ def _moment(item: Value, options: ReadingOptions) -> tuple[MoodAt | None, Readin
     if at and clock is None:
         problems = (*problems, _TIME)
     empty = clock is None and reading is None and not feelings
+    if empty and not problems and plain(item) and not level:
+        problems = (_ITEM,)
     return (None if empty else MoodAt(clock, reading.level if reading else None, feelings)), reading, problems
 
 

@@ -17,18 +17,19 @@ def without_code(body: str) -> list[str]:
     """The lines of `body`; fences, indented code, code spans, comments and HTML tags are blank in them."""
     text = "\n".join(without_blocks(body))
     if "<" in text:
-        text = _HTML_TAG.sub(_blank_match, _without_comments(text))
+        text = _HTML_TAG.sub(_blank_match, text)
     if "`" not in text:
         return text.split("\n")
     return [line for part in _paragraphs(text.split("\n")) for line in _without_spans(part).split("\n")]
 
 
 def without_blocks(body: str) -> list[str]:
-    """The lines of `body` with fenced and indented code made empty."""
+    """The lines of `body` with fenced and indented code made empty, and comments blank."""
     lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if "```" in body or "~~~" in body:
         lines = list(_without_fences(lines))
-    return list(_without_indented(lines))
+    lines = list(_without_indented(lines))
+    return _without_comments("\n".join(lines)).split("\n") if "<!--" in body else lines
 
 
 def _without_fences(lines: list[str]) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from types import MappingProxyType
 
 from goldseam.journal.dates import read_when
 from goldseam.journal.entry import Sleep, fold
@@ -47,6 +46,11 @@ def read_sleep(value: Value) -> tuple[Sleep | None, Problems]:
     if slept is not None and slept > 24 * 60:
         slept, problems = None, (Problem("the hours of sleep are more than 24;", "write hours, 6.5"),)
     quality, more = read_scale(parts.get("quality"))
+    if any(part for key, part in parts.items() if key not in ("hours", "quality")):
+        more = (
+            *more,
+            Problem("a part of the sleep is neither hours nor quality;", "write {hours: 6.5, quality: 4}"),
+        )
     hours = slept / 60 if slept is not None else None
     known = hours is not None or quality is not None
     return (Sleep(hours, quality) if known else None), problems + more
@@ -114,14 +118,20 @@ def read_experiences(value: Value) -> tuple[Mapping[str, str], Problems]:
     """What happened, and before, during or after writing; empty text where the moment was not said."""
     if isinstance(value, dict):
         return _moments(value)
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        return _moments(dict(pair for item in value for pair in _pairs(item)))
-    found = MappingProxyType(dict.fromkeys(words(value), ""))
-    return found, ((Problem("the experiences do not say when;", _WHEN),) if found else ())
+    items = value if isinstance(value, list) else [value]
+    found, problems = _moments(dict(pair for item in items for pair in _pairs(item)))
+    silent = found and not any(found.values()) and not problems
+    return found, ((Problem("the experiences do not say when;", _WHEN),) if silent else problems)
 
 
 def _pairs(item: Value) -> list[tuple[str, Value]]:
-    return list(item.items()) if isinstance(item, dict) else [(word, None) for word in words(item)]
+    return list(item.items()) if isinstance(item, dict) else [_pair(word) for word in words(item)]
+
+
+def _pair(word: str) -> tuple[str, Value]:
+    """`flashback: during` as text, which is what a list without brackets is to YAML."""
+    name, _, moment = (part.strip() for part in word.rpartition(":"))
+    return (name, moment) if name and fold(moment) in MOMENTS else (word, None)
 
 
 def _moments(value: Mapping[str, Value]) -> tuple[Mapping[str, str], Problems]:

@@ -62,6 +62,8 @@ def _items(value: Value) -> list[str]:
 
 
 def _item(item: Value) -> list[str]:
+    if isinstance(item, list) and len(item) == 1 and isinstance(item[0], str):
+        return [f"[[{item[0]}]]"]  # to YAML a link without quotes is a list in a list
     return [item] if isinstance(item, str) else _items(item)
 
 
