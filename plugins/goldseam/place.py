@@ -104,12 +104,23 @@ def no_secrets(place: Place) -> GoldseamError:
 
 
 def find(start: Path) -> Place:
-    """The journal that `start` lies in: the nearest folder upwards with a mkdocs.yml."""
+    """The journal that `start` lies in: the nearest folder upwards with a journal's mkdocs.yml."""
     start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / "mkdocs.yml").is_file():
-            return Place(folder)
+    for place in map(Place, (start, *start.parents)):
+        if (place.root / "mkdocs.yml").is_file() and _is_journal(place):
+            return place
+        if place.keyring.is_file():
+            raise GoldseamError(
+                f"{place.root} is a journal, but its mkdocs.yml is not there.",
+                hint="Put it back, as with `git checkout -- mkdocs.yml`, or take that of a new journal.",
+            )
     raise GoldseamError(
-        f"{start} is not inside a journal (no mkdocs.yml here or above).",
+        f"{start} is not inside a journal (no mkdocs.yml of one here or above).",
         hint="Go to your journal's folder, or make one with `goldseam init DIR`.",
     )
+
+
+def _is_journal(place: Place) -> bool:
+    """A folder with other pages and a mkdocs.yml of their own must never be given an entry."""
+    known = place.keyring.exists() or place.entries.exists()
+    return known or b"goldseam" in (place.root / "mkdocs.yml").read_bytes()

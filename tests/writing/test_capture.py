@@ -9,7 +9,7 @@ import pytest
 import support
 from goldseam.journal.entry import Entry
 from goldseam.journal.journal import read_journal
-from support import Machine
+from support import Machine, snapshot, write
 
 from writing.person import editor, everything_kept, person
 
@@ -194,6 +194,23 @@ def test_writing_needs_no_key_and_says_where_a_journal_would_be(machine: Machine
     assert not (root / "keyring.age").exists()
     said = machine.goldseam("mood", "3", cwd=machine.root)
     assert (said.code, "not inside a journal" in said.text) == (1, True)
+
+
+def test_the_pages_of_another_mkdocs_are_no_journal(machine: Machine) -> None:
+    other = machine.root / "handbook"
+    write(other, {"mkdocs.yml": "site_name: Handbook\n", "docs/index.md": "# Handbook\n"})
+    before = snapshot(other)
+    said = machine.goldseam("mood", "3", "-m", "Slept badly.", cwd=other / "docs")
+    assert (said.code, "not inside a journal" in said.text) == (1, True)
+    assert snapshot(other) == before
+
+
+def test_a_journal_without_its_configuration_is_said_to_be_one(machine: Machine, root: Path) -> None:
+    (root / "mkdocs.yml").unlink()
+    (root / "keyring.age").touch()
+    said = machine.goldseam("mood", "3", cwd=root)
+    assert said.code == 1 and "a journal, but its mkdocs.yml is not there" in said.text
+    assert "git checkout -- mkdocs.yml" in said.text
 
 
 def test_new_opens_the_editor_on_a_fresh_page(machine: Machine, root: Path) -> None:
