@@ -88,6 +88,11 @@ _TELLING = ("search.highlight", "search.share")
 
 def settle(config: MkDocsConfig, publication: Publication) -> None:
     """What must hold whatever mkdocs.yml says: no request leaves the machine, no entry is in the nav."""
+    if "features" not in config.theme:
+        raise GoldseamError(
+            f"mkdocs.yml: the pages need the theme material, not {config.theme.name}, so nothing was built.",
+            hint="Write theme: {name: material, font: false}.",
+        )
     config.use_directory_urls = True
     config.theme["font"] = False
     config.theme["features"] = [name for name in config.theme["features"] if name not in _TELLING]

@@ -315,6 +315,8 @@ CONFIGS = {
     "a scale that is none": "site_name: x\nplugins:\n  - goldseam:\n      scale: much\n",
     "an hour that is none": "site_name: x\nplugins:\n  - goldseam:\n      day_start: noonish\n",
     "not text": "site_name: \x00\n",
+    "another theme": "site_name: x\ntheme: readthedocs\n"
+    "docs_dir: site_templates/public\nplugins: [goldseam]\n",
     "an unknown plugin": "site_name: x\nplugins: [goldseam, nobody-has-this]\n",
 }
 
@@ -333,6 +335,12 @@ def test_a_configuration_that_cannot_be_read_is_said(
     assert said.code == 1 and "Traceback" not in said.text
     assert "mkdocs.yml" in said.text or "config" in said.text.lower()
     assert contents(sealed / "site") == before
+
+
+def test_a_theme_that_is_not_material_is_said_with_the_way_out(machine: Machine, sealed: Path) -> None:
+    (sealed / "mkdocs.yml").write_text(CONFIGS["another theme"], encoding="utf-8")
+    said = machine.goldseam("build", cwd=sealed)
+    assert "the theme material, not readthedocs" in said.text and "{name: material, font: false}" in said.text
 
 
 def test_a_configuration_under_another_name_is_said(machine: Machine, sealed: Path) -> None:
