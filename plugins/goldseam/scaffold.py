@@ -34,11 +34,12 @@ def scaffold(place: Place, *, help_page: bool) -> Iterator[str]:
     for name, text in files.items():
         target = place.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
+        if not target.exists() or (name == "mkdocs.yml" and _untouched(target)):
             create(target, text)
-        elif name == "mkdocs.yml":
+        elif name == "mkdocs.yml" and b"goldseam" not in target.read_bytes():
             yield "mkdocs.yml is there already and was left alone. It needs these lines:"
-            yield "    docs_dir: site_templates/public\n    plugins:\n      - search\n      - goldseam"
+            yield "    docs_dir: site_templates/public\n    theme: {name: material, font: false}"
+            yield "    plugins:\n      - search\n      - goldseam"
     yield from _ignore(place)
 
 
@@ -60,10 +61,15 @@ def _configuration(help_page: bool) -> str:
     return text.replace("help_page: false", f"help_page: {str(help_page).lower()}")
 
 
+def _untouched(target: Path) -> bool:
+    """Whether an `init` that was stopped left it: then it takes the answer that was given last."""
+    return target.read_bytes() in [_configuration(answer).encode() for answer in (True, False)]
+
+
 def _ignore(place: Place) -> Iterator[str]:
     """Add to .gitignore what must never be committed; lines of the person's stay as they are."""
     target = place.root / ".gitignore"
-    present = target.read_text(encoding="utf-8") if target.exists() else ""
+    present = target.read_text(encoding="utf-8", errors="replace") if target.exists() else ""
     missing = [line for line in _IGNORED if line not in present.splitlines()]
     if not missing:
         return

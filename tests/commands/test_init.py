@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
+from goldseam.scaffold import _configuration
 from support import PASSPHRASE, Machine, Said, contents, passphrase_file, snapshot, write
 
 NOTES = {
@@ -104,7 +105,25 @@ def test_an_existing_configuration_is_left_alone_and_the_lines_are_named(machine
     said = init(machine, root)
     assert said.code == 0 and "left alone" in said.text and "- goldseam" in said.text
     assert (root / "mkdocs.yml").read_text() == "site_name: Mine\n"
+    lines = [line[4:] for line in said.text.splitlines() if line.startswith("    ")]
+    write(root, {"mkdocs.yml": "\n".join(["site_name: Mine", *lines[: lines.index("  - goldseam") + 1]])})
+    assert machine.goldseam("build", cwd=root).code == 0
     assert (root / ".gitignore").read_text().splitlines()[:3] == ["*.tmp", "/site/", "/site-plain/"]
+
+
+def test_a_gitignore_in_an_old_encoding_is_added_to(machine: Machine) -> None:
+    root = machine.root / "old"
+    write(root, {".gitignore": "caf\xe9/\n".encode("latin-1")})
+    assert init(machine, root).code == 0
+    assert (root / ".gitignore").read_bytes().startswith(b"caf\xe9/\n/site/\n")
+
+
+def test_no_journal_is_made_among_the_entries_of_another(machine: Machine, made: Path) -> None:
+    before = snapshot(made)
+    for folder in ("entries", "entries/more"):
+        said = init(machine, made / folder)
+        assert said.code == 1 and f"the entries of the journal {made}" in said.text
+    assert snapshot(made) == before
 
 
 def test_an_existing_repository_keeps_its_history_and_its_hook(machine: Machine) -> None:
@@ -230,9 +249,19 @@ def test_a_stopped_init_can_be_run_again(machine: Machine, after: float) -> None
 def test_a_passphrase_nobody_has_seen_seals_nothing(machine: Machine) -> None:
     """Who stops `init` while the passphrase is on the screen can begin again."""
     root = machine.root / "mine"
-    on_a_terminal(machine, "init", str(root), "--no-help-page", after="Press a key", typed="\x03")
-    assert not (root / "keyring.age").exists()
+    text = on_a_terminal(
+        machine, "init", str(root), "--no-help-page", after="Press a key", typed="\x03", once=True
+    )
+    assert not (root / "keyring.age").exists() and "recovery sheet" not in text
     assert init(machine, root).code == 0
+
+
+def test_an_init_that_was_stopped_takes_the_last_answer_and_asks_for_no_lines(machine: Machine) -> None:
+    root = machine.root / "mine"
+    write(root, {"mkdocs.yml": _configuration(help_page=True)})
+    said = init(machine, root, "--no-help-page")
+    assert said.code == 0 and "left alone" not in said.text
+    assert "help_page: false" in (root / "mkdocs.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("args", [(), ("--own-passphrase",), ("--no-help-page",)])
@@ -244,9 +273,9 @@ def test_without_a_terminal_there_is_a_sentence_and_no_passphrase(
     assert "passphrase, shown" not in said.text and not (machine.root / "mine").exists()
 
 
-def on_a_terminal(machine: Machine, *args: str, after: str, typed: str) -> str:
-    """What a command says on a terminal of its own, where `typed` is typed again and again once `after`
-    is there: reading a key throws away what came too early."""
+def on_a_terminal(machine: Machine, *args: str, after: str, typed: str, once: bool = False) -> str:
+    """What a command says on a terminal of its own, where `typed` is typed again and again when `after`
+    is there, or `once` a second later: reading a key throws away what came too early."""
     pty = pytest.importorskip("pty", reason="a terminal is needed, and there is none on Windows")
     child, terminal = pty.fork()
     if child == 0:
@@ -260,9 +289,11 @@ def on_a_terminal(machine: Machine, *args: str, after: str, typed: str) -> str:
                 said += os.read(terminal, 1000)
         if os.waitpid(child, os.WNOHANG) != (0, 0):
             break
-        if after.encode() in said:
+        if after.encode() in said and typed:
+            time.sleep(1.0 if once else 0.0)
             with contextlib.suppress(OSError):
                 os.write(terminal, typed.encode())
+            typed = "" if once else typed
     else:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)

@@ -50,8 +50,9 @@ def init(
             "Without a terminal there is nobody to show a passphrase to, so nothing was made.",
             hint="Run it in a terminal, or give it --passphrase-file FILE.",
         )
-    _make_folder(folder)
     place = Place(folder.resolve())
+    _not_among_entries(place)
+    _make_folder(folder)
     _not_yet_a_journal(place)
     if recovery_sheet is not None and recovery_sheet.exists():
         raise GoldseamError(f"{recovery_sheet} is there already.", hint="Name a file that is not there yet.")
@@ -76,6 +77,17 @@ def _not_yet_a_journal(place: Place) -> None:
         raise GoldseamError(
             f"{place.root} is a journal already.", hint="`goldseam unlock` brings its keys to this machine."
         )
+
+
+def _not_among_entries(place: Place) -> None:
+    for journal in map(Place, place.root.parents):
+        if journal.keyring.exists() and (
+            place.root == journal.entries or journal.entries in place.root.parents
+        ):
+            raise GoldseamError(
+                f"{place.root} belongs to the entries of the journal {journal.root}.",
+                hint="Choose a folder outside it. To write in that journal, no new one is needed.",
+            )
 
 
 def _make_folder(folder: Path) -> None:

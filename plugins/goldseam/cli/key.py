@@ -103,7 +103,8 @@ def show_once(passphrase: str, what: str = "passphrase") -> None:
     tell(f"\nYour {what}, shown this once:\n\n    {passphrase}\n")
     tell("Write it on paper and keep it where you keep important things. Nobody can reset it.")
     if sys.stdin.isatty():
-        click.pause("Press a key when you have written it down.")
+        tell("Press a key when you have written it down.")
+        click.getchar()  # click.pause would take Ctrl-C for a key
 
 
 @contextmanager
