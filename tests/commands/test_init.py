@@ -199,6 +199,15 @@ def test_a_passphrase_file_that_is_no_text_is_refused_in_words(machine: Machine,
     assert said.code == 1 and "Traceback" not in said.text and "words" in said.text
 
 
+def test_a_byte_order_mark_is_no_part_of_a_passphrase(machine: Machine) -> None:
+    root, file = machine.root / "mine", machine.root / "words"
+    file.write_text(f"{PASSPHRASE}\r\n", encoding="utf-8-sig")
+    assert machine.goldseam("init", root, "--passphrase-file", file, cwd=machine.root).code == 0
+    typed = machine.goldseam("unlock", "--passphrase-file", "-", cwd=root, stdin=f"{PASSPHRASE}\n")
+    piped = machine.goldseam("unlock", "--passphrase-file", "-", cwd=root, stdin=f"\ufeff{PASSPHRASE}\n")
+    assert (typed.code, piped.code) == (0, 0)
+
+
 def test_the_recovery_sheet_opens_the_site_with_age_and_gunzip_alone(machine: Machine, made: Path) -> None:
     assert machine.goldseam("build", cwd=made).code == 0
     sheet = (machine.root / "sheet.txt").read_text(encoding="utf-8")
@@ -343,7 +352,8 @@ def test_a_permission_is_for_one_address_and_can_be_taken_back(
     machine.git("remote", "set-url", "origin", other, cwd=made)
     assert push(machine, made).code != 0
     machine.git("remote", "set-url", "origin", bare, cwd=made)
-    assert push(machine, made, remote=str(other)).code != 0
+    unnamed = push(machine, made, remote=str(other))
+    assert unnamed.code != 0 and f"git remote add NAME {other}" in unnamed.text
     machine.git("remote", "add", "second", other, cwd=made)
     assert push(machine, made, remote="second").code != 0
     machine.goldseam("allow-push", "origin", "--revoke", cwd=made)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -66,8 +67,17 @@ def pre_push(remote: str, address: str) -> None:
             raise GoldseamError(
                 f"Not pushed: these commits hold readable entries, and {remote} may not have them.",
                 hint=f"To publish, push only the sealed site (`mkdocs gh-deploy`). If you trust everyone who "
-                f"can read {address}: `goldseam allow-push {remote}`.",
+                f"can read {address}: {_allowing(remote, address)}.",
             )
+
+
+def _allowing(remote: str, address: str) -> str:
+    """The command that allows it; git gives the address for the name of a remote that has none."""
+    if remote == address:
+        return (
+            f"`git remote add NAME {quote(address)}`, then `goldseam allow-push NAME` and push to that name"
+        )
+    return f"`goldseam allow-push {quote(remote)}`"
 
 
 def _pushed(lines: str) -> Iterator[tuple[str, str]]:

@@ -87,7 +87,7 @@ def read_passphrase(file: Path | None, prompt: str = "Passphrase") -> str:
     if file is None:
         return str(click.prompt(prompt, hide_input=True))
     text = sys.stdin.readline() if str(file) == "-" else _first_line(file)
-    passphrase = text.strip()
+    passphrase = text.removeprefix("\ufeff").strip()  # some editors begin a file with it, nobody types it
     if not passphrase:
         raise GoldseamError(f"{file} holds no passphrase.", hint="Write it on the file's first line.")
     return passphrase
