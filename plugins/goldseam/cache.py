@@ -109,7 +109,11 @@ def stamps(files: Iterable[Path]) -> bytes:
     made = blake2b(digest_size=20)
     for path in files:
         found = path.stat()
-        made.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ctime_ns}\n".encode())
+        made.update(
+            f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ctime_ns}\n".encode(
+                "utf-8", "surrogateescape"
+            )
+        )
     return made.digest()
 
 

@@ -47,7 +47,7 @@ def create(target: Path, text: str, mode: int = 0o644) -> None:
     """Write a new file whole or not at all, so that what a stopped run left is no half a file."""
     waiting = target.with_name(f".{target.name}.new")
     try:
-        waiting.write_text(text, encoding="utf-8")
+        waiting.write_text(text, encoding="utf-8", errors="surrogateescape")
         waiting.chmod(mode)
         waiting.replace(target)
     finally:

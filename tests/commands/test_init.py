@@ -91,6 +91,26 @@ def test_no_file_of_an_existing_folder_is_changed(machine: Machine) -> None:
     assert {name: found for name, found in snapshot(root).items() if name in before} == before
 
 
+def test_a_folder_whose_name_is_not_utf_8_becomes_a_journal_that_builds_and_is_guarded(
+    machine: Machine,
+) -> None:
+    root = machine.root / os.fsdecode(b"caf\xe9")
+    try:
+        root.mkdir()
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    machine.git("init", "-q", cwd=machine.root)
+    said = init(machine, root)
+    assert said.code == 0, said.text
+    write(root / "entries", {"2026-03-01.md": "Snow.\n"})
+    assert [machine.goldseam("build", cwd=root).code for _ in range(2)] == [0, 0]
+    machine.git("add", "-A", cwd=root)
+    assert machine.git("commit", "-qm", "pages", cwd=root).code == 0
+    machine.git("init", "-q", "--bare", machine.root / "bare.git", cwd=machine.root)
+    refused = machine.git("push", machine.root / "bare.git", "HEAD:main", cwd=root)
+    assert refused.code != 0 and "readable entries" in refused.text
+
+
 def test_markdown_files_beside_the_entries_are_counted_at_any_depth(machine: Machine) -> None:
     root = machine.root / "my notes"
     write(root, {"README.md": "x", "2024/01/15.md": "One.\n", ".obsidian/a.md": "x", "prompts/deck.md": "x"})

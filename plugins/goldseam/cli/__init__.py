@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 from shutil import get_terminal_size
 from typing import Any
 
@@ -124,6 +125,7 @@ class _Lazy(click.Group):
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Every error a person can act on ends in a sentence and exit code 1."""
+        _say_anything()
         columns = get_terminal_size().columns
         if columns < _NARROW:  # click itself would write 50 columns into 40
             extra["terminal_width"] = columns
@@ -134,6 +136,12 @@ class _Lazy(click.Group):
             for text in filter(None, (told.message, told.hint)):
                 click.echo(_wrapped(text, columns), err=True)
             raise SystemExit(1) from error
+
+
+def _say_anything() -> None:
+    """A name that is no text, or a terminal that lacks a letter, must stop no command."""
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _first_sentence(text: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
@@ -60,7 +61,7 @@ def _way_out() -> str:
 def run_git(place: Place, *args: str) -> str | None:
     """What git says, None where it is not installed or refuses."""
     try:
-        done = subprocess.run(["git", *args], cwd=place.root, capture_output=True, text=True, check=False)
+        done = subprocess.run(["git", *args], cwd=place.root, capture_output=True, check=False)
     except FileNotFoundError:
         return None
-    return done.stdout.strip() if done.returncode == 0 else None
+    return os.fsdecode(done.stdout).strip() if done.returncode == 0 else None
