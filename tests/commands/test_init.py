@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from goldseam.scaffold import _configuration
 from support import PASSPHRASE, Machine, Said, contents, passphrase_file, snapshot, write
+from writing.person import person
 
 NOTES = {
     "2025-01-01 first.md": "Snow.\n",
@@ -278,11 +279,24 @@ def test_a_stopped_init_can_be_run_again(machine: Machine, after: float) -> None
 def test_a_passphrase_nobody_has_seen_seals_nothing(machine: Machine) -> None:
     """Who stops `init` while the passphrase is on the screen can begin again."""
     root = machine.root / "mine"
-    text = on_a_terminal(
-        machine, "init", str(root), "--no-help-page", after="Press a key", typed="\x03", once=True
-    )
-    assert not (root / "keyring.age").exists() and "recovery sheet" not in text
+    with person(machine, "init", str(root), "--no-help-page", cwd=machine.root) as someone:
+        someone.reads("Press a key")
+        someone.leaves()
+        assert someone.ends() == 1
+    assert b"this passphrase opens nothing" in someone.seen
+    assert not (root / "keyring.age").exists()
     assert init(machine, root).code == 0
+
+
+def test_whoever_leaves_once_the_keys_are_made_is_told_that_the_passphrase_holds(machine: Machine) -> None:
+    root = machine.root / "mine"
+    with person(machine, "init", str(root), "--no-help-page", cwd=machine.root) as someone:
+        someone.reads("Press a key")
+        someone.presses("\n")
+        someone.reads("sheet to print")
+        someone.leaves()
+        assert someone.ends() == 1
+    assert b"its passphrase opens it" in someone.seen and (root / "keyring.age").exists()
 
 
 def test_an_init_that_was_stopped_takes_the_last_answer_and_asks_for_no_lines(machine: Machine) -> None:
@@ -302,9 +316,9 @@ def test_without_a_terminal_there_is_a_sentence_and_no_passphrase(
     assert "passphrase, shown" not in said.text and not (machine.root / "mine").exists()
 
 
-def on_a_terminal(machine: Machine, *args: str, after: str, typed: str, once: bool = False) -> str:
-    """What a command says on a terminal of its own, where `typed` is typed again and again when `after`
-    is there, or `once` a second later: reading a key throws away what came too early."""
+def on_a_terminal(machine: Machine, *args: str, after: str, typed: str) -> str:
+    """What a command says on a terminal of its own, where `typed` is typed again and again once `after`
+    is there: reading a key throws away what came too early."""
     pty = pytest.importorskip("pty", reason="a terminal is needed, and there is none on Windows")
     child, terminal = pty.fork()
     if child == 0:
@@ -318,11 +332,9 @@ def on_a_terminal(machine: Machine, *args: str, after: str, typed: str, once: bo
                 said += os.read(terminal, 1000)
         if os.waitpid(child, os.WNOHANG) != (0, 0):
             break
-        if after.encode() in said and typed:
-            time.sleep(1.0 if once else 0.0)
+        if after.encode() in said:
             with contextlib.suppress(OSError):
                 os.write(terminal, typed.encode())
-            typed = "" if once else typed
     else:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)

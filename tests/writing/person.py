@@ -45,9 +45,13 @@ class Person:
 
     def leaves(self) -> None:
         """Ctrl-C, once everything is said and an answer is waited for."""
+        self.presses("\x03")
+
+    def presses(self, key: str) -> None:
+        """A key, once everything is said: what is typed before a single key is read is thrown away."""
         while self._more(0.4):
             pass
-        self.types("\x03")
+        self.types(key)
 
     def ends(self, wait: float = 60) -> int:
         """The exit code."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goldseam.cli.asking import tell
-from goldseam.cli.key import changing_keys, new_passphrase, own_option, show_once
+from goldseam.cli.key import changing_keys, if_left, new_passphrase, own_option, show_once
 from goldseam.cli.terminal import passphrase_option
 from goldseam.errors import GoldseamError
 from goldseam.place import Place
@@ -66,9 +66,10 @@ def init(
     if generated:
         show_once(passphrase)  # before it seals anything: who stops here can begin again
     made = make_keys(place, passphrase, generated=generated)
-    _offer_sheet(place, made, recovery_sheet, ask=not quiet)
-    if not quiet and sys.stdin.isatty():
-        _ask_questions(place)
+    with if_left("The journal is made, and its passphrase opens it. `goldseam recovery` writes the sheet."):
+        _offer_sheet(place, made, recovery_sheet, ask=not quiet)
+        if not quiet and sys.stdin.isatty():
+            _ask_questions(place)
     _say_next(folder, place)
 
 

@@ -104,7 +104,18 @@ def show_once(passphrase: str, what: str = "passphrase") -> None:
     tell("Write it on paper and keep it where you keep important things. Nobody can reset it.")
     if sys.stdin.isatty():
         tell("Press a key when you have written it down.")
-        click.getchar()  # click.pause would take Ctrl-C for a key
+        with if_left(f"Nothing was changed, so this {what} opens nothing. Cross it out."):
+            click.getchar()  # click.pause would take Ctrl-C for a key
+
+
+@contextmanager
+def if_left(words: str) -> Iterator[None]:
+    """What holds now, for whoever leaves here with Ctrl-C."""
+    try:
+        yield
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        tell(f"\n{words}", err=True)
+        raise
 
 
 @contextmanager
