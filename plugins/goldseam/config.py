@@ -59,6 +59,13 @@ class GoldseamConfig(base.Config):  # type: ignore[no-untyped-call]
         super().load_dict({"off" if key is False else key: value for key, value in patch.items()})
 
 
+_HOW_TO_WRITE = {
+    "scale": "Write it as 0-10 or 1-5.",
+    "day_start": 'Write a time in quotes, like "04:00".',
+    "mood_words": "Write it as {meh: 4}, with levels from 0 to 10.",
+}
+
+
 def reading_options(config: GoldseamConfig) -> ReadingOptions:
     """How entries are read. Raises GoldseamError that names the option that cannot be understood."""
     try:
@@ -180,7 +187,9 @@ def load_options(config_file: Path) -> ReadingOptions:
     config = GoldseamConfig()
     for plugins in named:
         config.load_dict(plugins.get("goldseam") or {})
-    config.validate()
+    wrong = {name for name, _ in config.validate()[0]}
+    for name in _HOW_TO_WRITE.keys() & wrong:
+        raise GoldseamError(f"mkdocs.yml: the option {name} cannot be read.", hint=_HOW_TO_WRITE[name])
     return reading_options(config)
 
 

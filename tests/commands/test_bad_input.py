@@ -314,6 +314,9 @@ CONFIGS = {
     "an unknown option": "site_name: x\nplugins:\n  - goldseam:\n      colour: blue\n",
     "a scale that is none": "site_name: x\nplugins:\n  - goldseam:\n      scale: much\n",
     "an hour that is none": "site_name: x\nplugins:\n  - goldseam:\n      day_start: noonish\n",
+    "a scale of one number": "site_name: x\nplugins:\n  - goldseam:\n      scale: 10\n",
+    "an hour without quotes": "site_name: x\nplugins:\n  - goldseam:\n      day_start: 4\n",
+    "mood words in a list": "site_name: x\nplugins:\n  - goldseam:\n      mood_words: [meh]\n",
     "not text": "site_name: \x00\n",
     "another theme": "site_name: x\ntheme: readthedocs\n"
     "docs_dir: site_templates/public\nplugins: [goldseam]\n",
@@ -321,7 +324,8 @@ CONFIGS = {
 }
 
 
-READ_BY_CHECK = ("broken", "a list", "a scale that is none", "an hour that is none")
+NOT_THE_KIND = ("a scale of one number", "an hour without quotes", "mood words in a list")
+READ_BY_CHECK = ("broken", "a list", "a scale that is none", "an hour that is none", *NOT_THE_KIND)
 CALLS = [*(("build", case) for case in sorted(CONFIGS)), *(("check", case) for case in READ_BY_CHECK)]
 
 
