@@ -175,7 +175,7 @@ def load_options(config_file: Path) -> ReadingOptions:
     """How the journal of this mkdocs.yml is read, without loading themes and plugins."""
     from mkdocs.utils.yaml import yaml_load
 
-    with config_file.open(encoding="utf-8") as stream:
+    with config_file.open(encoding="utf-8", errors="replace") as stream:
         found = yaml_load(stream)
     if not isinstance(found, dict):
         raise GoldseamError(
@@ -183,10 +183,10 @@ def load_options(config_file: Path) -> ReadingOptions:
             hint="It begins with lines like `site_name: Journal`; take an earlier copy from git.",
         )
     listed = found.get("plugins") or []
-    named = [listed] if isinstance(listed, dict) else [each for each in listed if isinstance(each, dict)]
+    named = listed if isinstance(listed, list) else [listed]
     config = GoldseamConfig()
-    for plugins in named:
-        config.load_dict(plugins.get("goldseam") or {})
+    for said in (plugins.get("goldseam") for plugins in named if isinstance(plugins, dict)):
+        config.load_dict(said if isinstance(said, dict) else {})
     wrong = {name for name, _ in config.validate()[0]}
     for name in _HOW_TO_WRITE.keys() & wrong:
         raise GoldseamError(f"mkdocs.yml: the option {name} cannot be read.", hint=_HOW_TO_WRITE[name])

@@ -49,7 +49,7 @@ class Place:
         """`site_dir` of mkdocs.yml or of the file it inherits from, found without reading the rest."""
         config = self.config
         for _ in range(_GENERATIONS):
-            text = config.read_text(encoding="utf-8") if config.is_file() else ""
+            text = config.read_text(encoding="utf-8", errors="replace") if config.is_file() else ""
             if said := _SITE_DIR.search(text):
                 return self.root / said[1].strip()
             if not (parent := _INHERITED.search(text)):

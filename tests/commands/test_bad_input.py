@@ -341,6 +341,18 @@ def test_a_configuration_that_cannot_be_read_is_said(
     assert contents(sealed / "site") == before
 
 
+def test_a_configuration_in_an_old_encoding_stops_neither_reading_nor_a_backup(
+    machine: Machine, sealed: Path
+) -> None:
+    config = (sealed / "mkdocs.yml").read_bytes()
+    (sealed / "mkdocs.yml").write_bytes("# Tageb\xfcch\n".encode("latin-1") + config)
+    words = passphrase_file(machine)
+    kept = machine.goldseam("backup", machine.root / "kept.age", "--passphrase-file", words, cwd=sealed)
+    assert kept.code == 0, kept.text
+    for command in ("check", "doctor", "verify"):
+        assert "Traceback" not in machine.goldseam(command, cwd=sealed).text
+
+
 def test_a_theme_that_is_not_material_is_said_with_the_way_out(machine: Machine, sealed: Path) -> None:
     (sealed / "mkdocs.yml").write_text(CONFIGS["another theme"], encoding="utf-8")
     said = machine.goldseam("build", cwd=sealed)
