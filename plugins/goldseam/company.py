@@ -18,11 +18,16 @@ def own_lines(place: Place) -> tuple[HelpLine, ...]:
     """Lines of the person's own, in `.goldseam/resources.yml`; none where there is no such file."""
     file = place.private / "resources.yml"
     try:
-        return read_lines(file.read_text(encoding="utf-8"), str(file))
+        # A letter that cannot be read keeps no number away.
+        return read_lines(file.read_text(encoding="utf-8", errors="replace"), str(file))
     except FileNotFoundError:
         return ()
 
 
 def support_of(place: Place, settings: Settings) -> Support:
+    return support_with(settings, own_lines(place))
+
+
+def support_with(settings: Settings, own: tuple[HelpLine, ...]) -> Support:
     people = tuple((person.name, person.call) for person in settings.people)
-    return Support(people, settings.country, together(own_lines(place), shipped_lines()))
+    return Support(people, settings.country, together(own, shipped_lines()))

@@ -133,9 +133,25 @@ def test_hard_with_a_broken_file_still_has_the_lines_and_names_it(
     place: Place, call: Call, file: str
 ) -> None:
     place.make_private()
-    (place.private / file).write_text("[", encoding="utf-8")
+    for content in (b"[", b"why: f\xfcr\n"):
+        (place.private / file).write_bytes(content)
+        said = call("hard")
+        assert said.exit_code == 0 and "116 123" in said.output and file in said.output
+    (place.private / file).unlink()
+    (place.private / file).mkdir()  # what a disk refuses to read
     said = call("hard")
     assert said.exit_code == 0 and "116 123" in said.output and file in said.output
+
+
+def test_hard_with_one_broken_file_still_has_what_the_others_hold(place: Place, call: Call) -> None:
+    change_settings(place, {"people": [{"name": "Kim", "call": "0123 456"}]})
+    write(place, "plan.md", "---\nkind: plan\n---\nGo to the window.\n")
+    for file in ("resources.yml", "resilience.yml"):
+        (place.private / file).write_text("[", encoding="utf-8")
+        said = call("hard")
+        assert "Kim" in said.output and "Go to the window." in said.output and file in said.output
+    (place.private / "settings.yml").write_text("[", encoding="utf-8")
+    assert "Go to the window." in call("hard").output
 
 
 def test_ones_own_words_stand_for_those_that_rules_and_the_gate_know(place: Place, call: Call) -> None:

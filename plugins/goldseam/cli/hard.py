@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from goldseam.analysis.dip import Dip
 from goldseam.cli.asking import NO_BREAK, say, say_page
 from goldseam.cli.which import Shelf, read_shelf
-from goldseam.company import shipped_lines, support_of
-from goldseam.errors import GoldseamError
+from goldseam.company import own_lines, shipped_lines, support_with
+from goldseam.errors import GoldseamError, disk_trouble
 from goldseam.guidance import help_lines, support
 from goldseam.guidance.help_lines import Country, HelpLine
 from goldseam.journal.entry import Entry
@@ -21,7 +22,9 @@ from goldseam.journal.finding import shown
 from goldseam.pages.card import excerpt
 from goldseam.pages.date_words import in_words
 from goldseam.place import Place, find
-from goldseam.settings import change_settings, read_settings
+from goldseam.settings import Settings, change_settings, read_settings
+
+T = TypeVar("T")
 
 
 @click.command()
@@ -47,33 +50,49 @@ def hard(folder: Path, country: str | None, everywhere: bool, only_lines: bool) 
 def show(
     folder: Path, country: str | None = None, *, everywhere: bool = False, only_lines: bool = False
 ) -> None:
-    """All of it for the journal that `folder` lies in. Nothing that is broken keeps the help lines away."""
-    troubles: list[GoldseamError] = []
+    """All of it for the journal that `folder` lies in. What is broken keeps nothing else away."""
+    trouble = _Trouble()
     planned = False
     mine = support.Support(lines=shipped_lines())
-    try:
-        place = find(folder)
+    place = trouble.past(lambda: find(folder))
+    if place is not None:
         if country is not None:
-            change_settings(place, {"country": help_lines.code_of(country)})
-        mine = support_of(place, read_settings(place))
-        if not only_lines:
-            _people(mine)
-            planned = _own(place)
-    except GoldseamError as error:
-        troubles.append(error)
+            trouble.past(lambda: change_settings(place, {"country": help_lines.code_of(country)}))
+        settings = trouble.past(lambda: read_settings(place))
+        own = trouble.past(lambda: own_lines(place))
+        mine = support_with(settings or Settings(), own or ())
+    if place is not None and not only_lines:
+        _people(mine, known=settings is not None)
+        planned = bool(trouble.past(lambda: _own(place)))
     _lines(mine, everywhere=everywhere)
     if sys.stdout.isatty() and not only_lines:
         _once_more(mine, planned=planned)
-    for trouble in troubles:
-        click.echo(f"\n{trouble}", err=True)
+    for each in trouble.met:
+        click.echo(f"\n{each}", err=True)
 
 
-def _people(mine: support.Support) -> None:
+class _Trouble:
+    """What went wrong on the way, to be said at the end."""
+
+    def __init__(self) -> None:
+        self.met: list[GoldseamError] = []
+
+    def past(self, step: Callable[[], T]) -> T | None:
+        try:
+            return step()
+        except GoldseamError as error:
+            self.met.append(error)
+        except OSError as error:
+            self.met.append(disk_trouble(error))
+        return None
+
+
+def _people(mine: support.Support, *, known: bool) -> None:
     say(support.OPENING)
     _head(support.PEOPLE)
     for name, call in mine.people:
         click.echo(shown(f"  {name}  {call}".rstrip()))
-    if not mine.people:
+    if known and not mine.people:
         say(support.NO_PEOPLE, "  ")
 
 
