@@ -35,7 +35,7 @@ from goldseam.config import (
     section_file,
     settle,
 )
-from goldseam.errors import GoldseamError, disk_trouble, unexpected
+from goldseam.errors import GoldseamError, in_words
 from goldseam.hearing import hearing
 from goldseam.noticing import state_file
 from goldseam.place import Place
@@ -63,8 +63,7 @@ def in_plain_words(
             return event(self, *args, **kwargs)
         except (GoldseamError, OSError) as error:
             self.discard()
-            words = error if isinstance(error, GoldseamError) else disk_trouble(error)
-            raise PluginError(str(words)) from error
+            raise PluginError(str(in_words(error))) from error
 
     return told  # type: ignore[return-value]  # the same call, seen through functools.wraps
 
@@ -261,10 +260,8 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     def on_build_error(self, *, error: Exception) -> None:
         """Nothing plain is left, and nothing is said that a failing plugin may have quoted from an entry."""
         self.discard()
-        if isinstance(error, OSError):
-            raise PluginError(str(disk_trouble(error))) from None
         if not isinstance(error, MkDocsException):
-            raise PluginError(str(unexpected(error))) from None
+            raise PluginError(str(in_words(error))) from None
 
     def on_shutdown(self) -> None:
         self.discard()

@@ -300,6 +300,13 @@ def test_hooks_and_plugins_see_the_entries(machine: Machine, root: Path) -> None
     assert len(entry) >= 1 and "{moon}" not in "".join(pages.values())
 
 
+def test_a_template_that_leads_nowhere_is_no_trouble_of_the_disk(machine: Machine, root: Path) -> None:
+    write(root / "site_templates" / "goldseam", {"home.html": '{% extends "nowhere.html" %}'})
+    said = build(machine, root)
+    assert said.code == 1 and "TemplateNotFound" in said.text and "disk" not in said.text
+    assert "site_templates/goldseam/" in said.text
+
+
 def test_any_markdown_extension_works(machine: Machine, root: Path) -> None:
     config = root / "mkdocs.yml"
     lines = "markdown_extensions:\n  - def_list\n  - pymdownx.mark\n  - toc: {permalink: true}\n"
