@@ -36,16 +36,21 @@ _NOT_WHOLE = "Nothing was kept of it. Run the command again."
 
 def chosen(place: Place, options: ReadingOptions, *, with_offline: bool) -> dict[str, Path]:
     """The files to keep, by their path below the journal's folder, in order of names."""
-    found = {path.relative_to(place.root).as_posix(): path for path in _walk(place, place.root)}
-    left_out = frozenset[str]() if with_offline else offline(place, options, found)
-    return {name: found[name] for name in sorted(found) if name not in left_out}
+    found = {_name(place, path): path for path in _walk(place, place.root) if not _leads_elsewhere(path)}
+    hidden = offline(place, options, found)  # in any case: without entries/ there is no backup
+    return {name: found[name] for name in sorted(found) if with_offline or name not in hidden}
+
+
+def links_elsewhere(place: Place) -> list[str]:
+    """Links to a fixed place of this machine: on another one they would lead astray."""
+    return [_name(place, path) for path in _walk(place, place.root) if _leads_elsewhere(path)]
 
 
 def offline(place: Place, options: ReadingOptions, found: Mapping[str, Path]) -> frozenset[str]:
     """Offline entries and drafts, and the files that they mention and no other entry does."""
     named: dict[str, bool] = {}
     for folder in (place.entries, place.private / "drafts"):
-        journal = read_journal(folder, options) if folder.is_dir() else None
+        journal = read_journal(folder, options) if folder == place.entries or folder.is_dir() else None
         for entry in (*journal.entries, *journal.pages) if journal else ():
             named[f"{folder.relative_to(place.root).as_posix()}/{entry.path}"] = entry.offline
     hidden = {name for name in found if named.get(_as_text(name), False)}
@@ -101,7 +106,7 @@ def restore(file: Path, target: Path, passphrase: str, report: Report = lambda _
 
 
 def _walk(place: Place, folder: Path) -> Iterator[Path]:
-    """Every file to keep below `folder`; links are kept as links, and never followed."""
+    """Every file to keep below `folder`. Links are kept as links; an `entries/` that is one is followed."""
     for item in sorted(folder.iterdir()):
         if item.name in _NOT_KEPT or _LEFT_BY_EDITORS.fullmatch(item.name):
             continue
@@ -109,10 +114,22 @@ def _walk(place: Place, folder: Path) -> Iterator[Path]:
             continue
         if folder == place.private and item.name in _PRIVATE_NOT_KEPT:
             continue
-        if item.is_symlink() or item.is_file():
+        if item.is_file() or (item.is_symlink() and item not in _own_folders(place)):
             yield item
         elif item.is_dir() and not _made_by_others(place, item):
             yield from _walk(place, item)
+
+
+def _own_folders(place: Place) -> tuple[Path, ...]:
+    return place.entries, place.prompts, place.templates
+
+
+def _name(place: Place, path: Path) -> str:
+    return path.relative_to(place.root).as_posix()
+
+
+def _leads_elsewhere(path: Path) -> bool:
+    return path.is_symlink() and path.readlink().is_absolute()
 
 
 def _made_by_others(place: Place, folder: Path) -> bool:
@@ -164,6 +181,8 @@ def _add(tar: tarfile.TarFile, name: str, path: Path, report: Report) -> str:
     member = tar.gettarinfo(path, name)
     member.uid = member.gid = 0
     member.uname = member.gname = ""
+    if member.islnk():  # a second name of one file: each name has the bytes
+        member.type, member.linkname, member.size = tarfile.REGTYPE, "", path.lstat().st_size
     if not member.isreg():
         tar.addfile(member)
         return member.linkname
@@ -221,9 +240,10 @@ def _put(work: Path, member: tarfile.TarInfo, content: BinaryIO | None, report: 
         raise GoldseamError("The backup holds a file for another place than the journal.", hint=_NOT_WHOLE)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if content is None:
-        if member.issym() and not PurePosixPath(member.linkname).is_absolute():
-            path.symlink_to(member.linkname)
-        return 0
+        if not member.issym() or PurePosixPath(member.linkname).is_absolute():
+            return 0
+        path.symlink_to(member.linkname)
+        return 1
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         shutil.copyfileobj(_Hashed(content, report), out, 1 << 20)
     path.chmod(member.mode & 0o777)

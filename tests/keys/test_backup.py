@@ -73,6 +73,40 @@ def test_everything_comes_back_byte_for_byte_with_offline_entries(full: KeyedJou
     assert not (back / "site").exists() and not (back / ".goldseam" / "cache").exists()
 
 
+def test_every_name_of_a_file_with_several_comes_back_with_its_bytes(full: KeyedJournal) -> None:
+    (full.root / "entries" / "media" / "again.png").hardlink_to(full.root / "entries" / "media" / "bowl.png")
+    back = restored(full, backed_up(full))
+    assert (back / "entries" / "media" / "again.png").read_bytes() == b"\x89PNG bowl"
+    assert (back / "entries" / "media" / "bowl.png").read_bytes() == b"\x89PNG bowl"
+
+
+def test_entries_that_lie_on_another_disk_are_in_the_backup(full: KeyedJournal) -> None:
+    before, elsewhere = kept(contents(full.root)), full.machine.root / "disk"
+    (full.root / "entries").rename(elsewhere)
+    (full.root / "entries").symlink_to(elsewhere)
+    back = restored(full, backed_up(full, "--with-offline"))
+    assert kept(contents(back)) == before
+    assert not (back / "entries").is_symlink()
+
+
+@pytest.mark.parametrize("args", [(), ("--with-offline",)])
+def test_without_entries_there_is_no_backup(full: KeyedJournal, args: tuple[str, ...]) -> None:
+    (full.root / "entries").rename(full.machine.root / "disk")
+    (full.root / "entries").symlink_to(full.machine.root / "not mounted")
+    said = full.run("backup", full.machine.root / "journal.age", *args)
+    assert said.code == 1 and "no entry was read" in said.text
+    assert not (full.machine.root / "journal.age").exists()
+
+
+def test_a_link_to_a_fixed_place_is_named_and_every_file_is_counted(full: KeyedJournal) -> None:
+    (full.root / "entries" / "fixed.md").symlink_to(full.machine.root / "elsewhere.md")
+    said = full.run("backup", full.machine.root / "journal.age")
+    assert "not in it: entries/fixed.md." in said.text
+    back = full.run("restore", full.machine.root / "journal.age", full.machine.root / "back")
+    files = [path for path in (full.machine.root / "back").rglob("*") if not path.is_dir()]
+    assert f"{len(files)} files are in" in said.text and f"{len(files)} files are in" in back.text
+
+
 def test_offline_entries_and_what_only_they_mention_stay_out(full: KeyedJournal) -> None:
     back = contents(restored(full, backed_up(full)))
     gone = set(kept(contents(full.root))) - set(kept(back))

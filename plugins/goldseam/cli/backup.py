@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from goldseam.cli.asking import tell
+from goldseam.cli.gitwork import listed
 from goldseam.cli.key import key_file_option, words
 from goldseam.cli.terminal import journal_option, passphrase_option, read_passphrase
 from goldseam.errors import GoldseamError
@@ -45,6 +46,8 @@ def backup(
         kept.write(files, file, key.text, _work(place), bar.update)
     tested.note(place, tested.BACKUP, moment().date())
     tell(f"{len(files)} files are in {file}, read back byte for byte. The passphrase opens it.")
+    if links := kept.links_elsewhere(place):
+        tell(f"Links to a fixed place of this machine are not in it: {listed(links)}.")
     if not with_offline:
         tell("Offline entries are not in it; --with-offline takes them along.")
 
