@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from goldseam.sealedgit.check import readable
 from goldseam.sealedgit.git import needed
 from people import ENTRY, Journal
-from support import Machine, write
+from support import Machine, contents, passphrase_file, write
 
 
 def test_a_clone_on_which_nothing_was_set_up_commits_nothing_readable(sealed: Journal) -> None:
@@ -94,6 +96,23 @@ def test_commit_check_and_push_refuse_it_also_when_it_was_taken_out_again(sealed
     sealed.git("config", "goldseam.origin.readable", sealed.git("remote", "get-url", "origin"))
     pushed = sealed.git("push", "origin", "main", code=1)
     assert "can be read without a key: notes.txt" in pushed and "Raked" not in pushed
+
+
+def test_a_readme_or_a_folder_that_was_tidied_away_opens_nothing(sealed: Journal) -> None:
+    write(sealed.root, {"notes.txt": ENTRY})
+    sealed.git("add", "-f", "notes.txt")
+    (sealed.root / "sealed" / "README").unlink()
+    assert "can be read without a key: notes.txt" in sealed.git("commit", "-am", "x", code=1)
+    sealed.without_hooks("commit", "-q", "-am", "x")
+    assert "can be read without a key: notes.txt" in sealed.git("push", "origin", "main", code=1)
+    shutil.rmtree(sealed.root / "sealed")
+    assert "None of the sealed files" in sealed.git("commit", "-am", "x", code=1)
+    before = contents(sealed.root / "entries")
+    file = passphrase_file(sealed.machine)
+    assert "None of the sealed files" in sealed.goldseam("unlock", "--passphrase-file", file, code=1)
+    assert contents(sealed.root / "entries") == before
+    sealed.git("checkout", "HEAD", "--", "sealed")
+    assert "0 files sealed" in sealed.goldseam("seal")
 
 
 @pytest.mark.long

@@ -16,7 +16,7 @@ from goldseam.journal.fields import FIELDS
 from goldseam.journal.scalars import keys_of
 from goldseam.sealedgit.desk import is_text
 from goldseam.sealedgit.git import Change, Repository
-from goldseam.sealedgit.layout import FOLDERS, MARK, README, name_of, readable_files
+from goldseam.sealedgit.layout import FOLDERS, MARK, README, ignore_lines, name_of, readable_files
 from goldseam.vault import folder
 from goldseam.vault.blobs import padme
 from goldseam.vault.header import parse_header
@@ -98,11 +98,7 @@ def pages_not_sealed(repository: Repository, changes: Iterable[Change], root: Pa
 
 def let_in(root: Path) -> frozenset[str]:
     """The first parts of paths that the journal's .gitignore lets in by name."""
-    try:
-        lines = (root / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
-    except FileNotFoundError:
-        return frozenset()
-    return frozenset(line[2:].rstrip("/ ") for line in lines if line.startswith("!/"))
+    return frozenset(line[2:].rstrip("/ ") for line in ignore_lines(root) if line.startswith("!/"))
 
 
 def may_lie(path: str, named: frozenset[str]) -> bool:

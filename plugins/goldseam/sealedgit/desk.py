@@ -77,11 +77,16 @@ class Desk:
     def replaced_elsewhere(self, known: Mapping[str, Known], there: frozenset[str]) -> dict[str, Known]:
         """What this machine knew and another replaced or deleted: it lies in git's history, and not here.
 
-        GoldseamError where sealed files lack that git still counts on: nobody has deleted those.
+        GoldseamError where sealed files lack that git still counts on, or all: nobody has deleted those.
         """
         gone = {name: one for name, one in known.items() if name not in there}
         if not gone:
             return {}
+        if not there:
+            raise GoldseamError(
+                f"None of the sealed files is in {SEALED}/ any more, so nothing was changed.",
+                hint=f"`git checkout HEAD -- {SEALED}` puts them back, or `git revert` what took them out.",
+            )
         missing = {name_of(path) for path in self.repository.tracked(SEALED)}.intersection(gone)
         if missing:
             raise GoldseamError(

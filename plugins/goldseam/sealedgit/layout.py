@@ -27,6 +27,7 @@ IGNORED = """\
 !/sealed/
 /sealed/**/.*
 """
+_FIRST = IGNORED.splitlines()[0]
 ATTRIBUTES = "/sealed/** -text -diff -delta -filter -ident\n"
 FOLDERS = ("entries", "prompts", "site_templates")
 _PRIVATE = re.compile(r"\.goldseam/(settings|resilience|resources)(-other(-\d+)?)?\.yml")
@@ -34,8 +35,16 @@ _LEFT_BY_EDITORS = re.compile(r"\..*|.*~|#.*#|.*\.sw[a-z]", re.DOTALL | re.IGNOR
 
 
 def is_sealed(root: Path) -> bool:
-    """Whether this journal is kept sealed in git."""
-    return (root / MARK).is_file()
+    """Whether this journal is kept sealed in git: by its mark, or by .gitignore where that is gone."""
+    return (root / MARK).is_file() or _FIRST in ignore_lines(root)
+
+
+def ignore_lines(root: Path) -> list[str]:
+    """The lines of the journal's .gitignore."""
+    try:
+        return (root / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return []
 
 
 def file_of(name: str) -> str:
