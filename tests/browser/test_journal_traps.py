@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from browser.journal_site import CONNECTED, Outside, SealedJournal
 from browser.reader import QUIET, Reader, chromium_path, reading, shows
+from browser.sealed_host import is_locked
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 pytestmark = pytest.mark.browser
@@ -47,6 +48,16 @@ def test_nothing_in_an_entry_runs_or_asks_a_stranger(
     else:
         careless.tab.get_by_role("link", name=TITLE).first.click()
     is_untouched(careless.tab)
+
+
+def test_no_name_in_an_entry_takes_the_place_of_lock_and_leave(
+    careless: Reader, journal: SealedJournal
+) -> None:
+    careless.unlock()
+    tab = careless.goto(journal.addresses.entry(TRAPS))
+    expect(tab.get_by_role("button", name="Leave this site now")).to_be_visible()
+    tab.get_by_role("button", name="Lock", exact=True).click()
+    is_locked(tab)
 
 
 @pytest.mark.parametrize("lure", ["#lure", "#js-link", "#ping-link", "#send", ".press"])

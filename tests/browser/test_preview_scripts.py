@@ -22,8 +22,10 @@ title: Pasted from somewhere
 <img src="http://outside.example/a.png"> <style>@import url(http://outside.example/b.css);</style>
 [script](evil.js)
 """
+NAMES = "---\ntitle: Names\n---\n<p id=__config>words</p> <p id=goldseam-leave>Leave</p>\n"
 FILES = {
     "2026-02-01.md": EVIL,
+    "2026-02-02.md": NAMES,
     "evil.js": "document.title = 'ran'",
     "evil.html": "<script>top.document.title = 'ran'</script>",
 }
@@ -54,3 +56,15 @@ def test_nothing_in_an_entry_runs_in_the_preview(tmp_path: Path, chromium: Brows
         )
         page.wait_for_timeout(500)
         assert page.title() == "Notes"
+
+
+def test_no_name_in_an_entry_takes_the_way_out_of_the_preview(tmp_path: Path, chromium: Browser) -> None:
+    machine = support.Machine(tmp_path)
+    root = support.journal(machine)
+    support.write(root / "entries", FILES)
+    with support.serving(machine, "goldseam", "--port", "0", "--no-browser", cwd=root) as preview:
+        page = chromium.new_context().new_page()
+        page.goto(preview.address)
+        page.goto(str(page.get_by_role("link", name="Names").first.evaluate("link => link.href")))
+        page.get_by_role("button", name="Leave this site now").click()
+        page.wait_for_url("about:blank")

@@ -35,7 +35,7 @@ function icon(path: string): SVGSVGElement {
 /** Puts a button at the end of the theme's header, once; a page without such a header gets none. */
 export function insertButton({ id, label, description, path }: Button, pressed: () => void): void {
   const header = document.querySelector(".md-header__inner");
-  if (!header || document.getElementById(id)) return;
+  if (!header || header.querySelector(`#${id}`)) return; // an entry may have such an id
   const button = document.createElement("button");
   button.id = id;
   button.type = "button";

@@ -37,7 +37,7 @@ function server(): ServiceWorker | null {
 async function siteBase(): Promise<string> {
   const scope = server() && (await navigator.serviceWorker.getRegistration())?.scope;
   if (scope) return scope;
-  const config = document.getElementById("__config")?.textContent ?? "{}";
+  const config = document.querySelector("script#__config")?.textContent ?? "{}";
   const { base } = JSON.parse(config) as { readonly base?: string };
   return new URL(`${base ?? "."}/`, location.href).href;
 }
