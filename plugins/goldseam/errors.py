@@ -27,7 +27,7 @@ def disk_trouble(error: OSError) -> GoldseamError:
     place = f"{error.filename}: " if error.filename else ""
     return GoldseamError(
         f"{place}{error.strerror or 'the disk refused'}. What was there before was left as it is.",
-        hint="Check that the disk has room and that you may write here, then run the command again.",
+        hint="Check that the disk has room and that you may read and write here, then run the command again.",
     )
 
 

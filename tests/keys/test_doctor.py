@@ -54,6 +54,15 @@ def test_one_wrong_thing_is_enough_for_code_1(kept: KeyedJournal) -> None:
     assert "chmod -R go-rwx" in said.text
 
 
+def test_what_cannot_be_read_is_one_thing_and_the_verdict_comes(kept: KeyedJournal) -> None:
+    ways = kept.root / "keyrings" / "ways.json"
+    ways.unlink()
+    ways.mkdir()
+    said = kept.plain("doctor")
+    assert said.code == 1 and "Verdict: 1 thing is wrong." in said.text, said.text
+    assert "could not be looked into" in said.text and "help lines" in said.text
+
+
 def test_it_says_what_a_sealed_site_tells_anyway(kept: KeyedJournal) -> None:
     write(kept.root, {"site/vault/manifest.age": b"age", "site/vault/keyring/x.age": b"age"})
     assert "one way of unlocking" in kept.plain("doctor").text

@@ -176,7 +176,7 @@ def test_a_read_only_folder_is_said_before_or_after_but_never_silently(
         assert machine.goldseam("resume", "--as-is", cwd=root).code == 0
         assert "Words of mine." in "".join(p.read_text() for p in (root / "entries").glob("*.md"))
     else:
-        assert "calm" not in kept and "you may write here" in said.text
+        assert "calm" not in kept and "you may read and write here" in said.text
 
 
 def test_a_session_whose_entry_may_not_be_written_keeps_every_answer(machine: Machine, root: Path) -> None:

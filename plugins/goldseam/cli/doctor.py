@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ def doctor(place: Place) -> None:
     everything = []
     for title, checks in _groups(place):
         click.echo(title)
-        for found in checks:
+        for found in chain.from_iterable(map(_looked, checks)):
             everything.append(found)
             say(f"{_MARKS[found.level]}  {found.what}", "  ", hang=_BESIDE)
             if found.hint:
@@ -50,7 +51,18 @@ def doctor(place: Place) -> None:
         raise SystemExit(1)
 
 
-def _groups(place: Place) -> Iterator[tuple[str, Iterable[Found]]]:
+def _looked(check: Iterable[Found]) -> Iterator[Found]:
+    """What a check found. That it was not let in somewhere is one more thing, and the others go on."""
+    from goldseam.doctor.found import wrong
+
+    try:
+        yield from check
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        yield wrong(f"{error.filename}: {why}.", "This could not be looked into: let this account read it.")
+
+
+def _groups(place: Place) -> Iterator[tuple[str, tuple[Iterable[Found], ...]]]:
     from goldseam import tested
     from goldseam.cli.push import READABLE
     from goldseam.doctor import age_of_things, git, history, keys, rights, traces
@@ -58,28 +70,28 @@ def _groups(place: Place) -> Iterator[tuple[str, Iterable[Found]]]:
 
     today = moment().date()
     site = _site_id(place)
-    yield "Accounts", rights.check(_private(place, site), place.entries)
-    yield "Configuration", _configuration(place)
+    yield "Accounts", (rights.check(_private(place, site), place.entries),)
+    yield "Configuration", (_configuration(place),)
     yield (
         "Plain text",
-        [
-            *traces.site(place.site, place.root),
-            *traces.private(place.private),
-            *traces.editors(place.entries, Path.home()),
-            *history.histories(Path.home()),
-            *traces.temporary({Path(tempfile.gettempdir())}, os.getuid() if hasattr(os, "getuid") else 0),
-            *traces.synced(place.root),
-        ],
+        (
+            traces.site(place.site, place.root),
+            traces.private(place.private),
+            traces.editors(place.entries, Path.home()),
+            history.histories(Path.home()),
+            traces.temporary({Path(tempfile.gettempdir())}, os.getuid() if hasattr(os, "getuid") else 0),
+            traces.synced(place.root),
+        ),
     )
-    yield "Git", git.check(place.root, READABLE)
-    yield "Keys", [*keys.check(place.root, site), *keys.tested(tested.when(place), today)]
-    yield "Age", [*age_of_things.packages(_format()), *_help_lines(place)]
+    yield "Git", (git.check(place.root, READABLE),)
+    yield "Keys", (keys.check(place.root, site), keys.tested(tested.when(place), today))
+    yield "Age", (age_of_things.packages(_format()), _help_lines(place))
 
 
 def _site_id(place: Place) -> str | None:
     try:
         return place.site_id()
-    except GoldseamError:
+    except (GoldseamError, OSError):
         return None
 
 
@@ -106,7 +118,7 @@ def _configuration(place: Place) -> Iterator[Found]:
     yield good("mkdocs.yml seals the site, and another builder would find nothing to publish.")
 
 
-def _help_lines(place: Place) -> Iterable[Found]:
+def _help_lines(place: Place) -> Iterator[Found]:
     from goldseam.company import support_of
     from goldseam.doctor.age_of_things import help_lines
     from goldseam.doctor.found import wrong
@@ -117,8 +129,9 @@ def _help_lines(place: Place) -> Iterable[Found]:
     try:
         lines = support_of(place, read_settings(place)).lines
     except GoldseamError as error:
-        return [wrong(error.message, error.hint)]
-    return help_lines(unconfirmed(lines, moment().date()), len(lines))
+        yield wrong(error.message, error.hint)
+        return
+    yield from help_lines(unconfirmed(lines, moment().date()), len(lines))
 
 
 def _format() -> int:
