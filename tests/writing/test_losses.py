@@ -114,8 +114,8 @@ def on_a_full_disk(
 ) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, "-m", "goldseam", *args],
-        cwd=root, env=machine.env(**env), input=stdin.encode(), capture_output=True,
-        preexec_fn=limited(size), timeout=60, check=False,
+        cwd=root, env=machine.env(PYTHONDONTWRITEBYTECODE="1", **env), input=stdin.encode(),
+        capture_output=True, preexec_fn=limited(size), timeout=60, check=False,
     )  # fmt: skip
     return done.returncode, (done.stdout + done.stderr).decode()
 
