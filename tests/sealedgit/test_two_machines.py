@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from devices import Device, first_device
+from goldseam.sealedgit import bring
+from goldseam.sealedgit.desk import Desk
 from goldseam.sealedgit.history import versions_of
 from goldseam.vault import age, keyring, secrets
 from hypothesis import HealthCheck, given, settings
@@ -281,3 +283,30 @@ def test_a_life_of_two_machines_loses_nothing() -> None:
 @given(STEPS)
 def test_any_life_of_two_machines_loses_nothing(steps: list[tuple[str, int, str]]) -> None:
     run_lives(steps)
+
+
+def test_a_name_in_another_spelling_keeps_its_text_where_both_are_one_file(
+    pair: tuple[Device, Device], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop, desktop = pair
+    (laptop.root / "entries" / "a.md").rename(laptop.root / "entries" / "A.md")
+    laptop.push()
+    monkeypatch.setattr(bring, "_write", as_on_a_mac)
+    desktop.pull()
+    assert desktop.texts() == {"A.md": BOTH["a.md"], "b.md": BOTH["b.md"]}
+
+
+def as_on_a_mac(desk: Desk, file: Path, data: bytes) -> None:  # noqa: ARG001
+    """A folder in which names that differ in capitals only are one file, which keeps its first name."""
+    same = (one for one in file.parent.iterdir() if one.name.casefold() == file.name.casefold())
+    next(same, file).write_bytes(data)
+
+
+def test_what_is_no_file_of_the_journals_is_not_written_over(pair: tuple[Device, Device]) -> None:
+    laptop, desktop = pair
+    mine = desktop.root / "entries" / "c.md"
+    mine.symlink_to("b.md")
+    laptop.write({"c.md": "A new page.\n"})
+    laptop.push()
+    assert desktop.pull().both == (("entries/c.md", "entries/c-other.md"),)
+    assert mine.is_symlink() and desktop.texts()["c-other.md"] == "A new page.\n"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 
 from goldseam.errors import GoldseamError
 from goldseam.sealedgit.desk import Desk, write_whole
@@ -56,7 +58,9 @@ class _Folder:
     def _fits(self, path: str, content: str) -> bool:
         there = self.local.get(path)
         at = self.desk.path_mac(path)
-        return there is None or there == content or (at not in self.held and (at, there) in self.replaced)
+        if there is None:  # what is no file of the journal's is not written over, nor is another spelling
+            return not os.path.lexists(self.desk.root / path)
+        return there == content or (at not in self.held and (at, there) in self.replaced)
 
 
 def bring(desk: Desk, identity: str) -> Brought:
@@ -72,10 +76,14 @@ def bring(desk: Desk, identity: str) -> Brought:
     here = {desk.path_mac(path) for path in local}
     kept = {name: one for name, one in index.files.items() if name in there and one.path in here}
     versions, locked, damaged = _opened(desk, sorted(there - set(kept)), identity)
-    folder = _Folder(desk, local, _pairs(gone), frozenset(one.path for one in kept.values()))
+    held = {one.path for one in kept.values()}
+    respelled = tuple(_deleted(desk, _respelled(files, versions), local, _pairs(gone), held))
+    for path in respelled:
+        del files[path], local[path]
+    folder = _Folder(desk, local, _pairs(gone), frozenset(held))
     placed = {version.name: folder.place(version) for version in versions}
-    held = {one.path for one in (*kept.values(), *placed.values())}
-    deleted = tuple(_deleted(desk, files, local, _pairs(gone), held))
+    held.update(one.path for one in placed.values())
+    deleted = (*respelled, *_deleted(desk, files, local, _pairs(gone), held))
     desk.remember(Index({**kept, **placed}))  # at last: until then the next run does all of it again
     return Brought(tuple(folder.written), deleted, tuple(folder.both), locked, damaged)
 
@@ -106,6 +114,19 @@ def _opened(desk: Desk, names: Iterable[str], identity: str) -> tuple[list[Versi
         else:
             versions.append(version) if belongs(version.path) else damaged.append(file_of(name))
     return versions, locked, tuple(damaged)
+
+
+def _respelled(files: Mapping[str, Path], versions: Iterable[Version]) -> dict[str, Path]:
+    """Files of which a version comes in another spelling. Where both are one file, as on many disks of
+    Macs and Windows, the old name has to go before the new one is written.
+    """
+    coming = {version.path for version in versions}
+    folded = {_folded(path) for path in coming}
+    return {path: file for path, file in files.items() if path not in coming and _folded(path) in folded}
+
+
+def _folded(path: str) -> str:
+    return normalize("NFC", path).casefold()
 
 
 def _deleted(
