@@ -25,6 +25,19 @@ def test_a_sealed_site_passes_and_one_of_another_engine_does_not(sealed: Journal
     assert "index.html" in sealed.git("push", "origin", "changed", code=1)
 
 
+def test_a_site_in_a_folder_of_a_branch_leaves_only_sealed(plain: Journal) -> None:
+    guard.install(Place(plain.root))
+    write(plain.root / "made", {"docs/index.html": "<h1>Journal</h1>", "docs/2026/index.html": "<p>Fog.</p>"})
+    publish(plain, "made", "made")
+    refused = plain.git("push", "origin", "made", code=1)
+    assert "docs/index.html" in refused and "docs/2026/index.html" in refused
+    plain.goldseam("build")
+    (plain.root / "out").mkdir()
+    (plain.root / "site").rename(plain.root / "out" / "docs")
+    publish(plain, "out", "out")
+    plain.git("push", "-q", "origin", "out")
+
+
 def without_plugin(journal: Journal) -> str:
     config = journal.root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")

@@ -82,10 +82,11 @@ def readable(repository: Repository, changes: Iterable[Change], root: Path) -> l
 def pages_not_sealed(repository: Repository, changes: Iterable[Change], root: Path) -> list[str]:
     """The pages of a site among the changes that another engine made: a sealed site has none such.
 
-    In a larger repository, which may have a site of its own, those that quote entries.
+    It may lie in a folder: hosts publish `docs/` of a branch as well. In a larger repository, which may
+    have a site of its own, those that quote entries.
     """
     pages = [one for one in changes if one.path.endswith(".html") and one.path.split("/")[0] not in FOLDERS]
-    if not any(one.path in ("index.html", "404.html") for one in pages):
+    if not any(one.path.rpartition("/")[2] in ("index.html", "404.html") for one in pages):
         return []
     lines = cache(lambda: known_lines(root))
     harmless = {
