@@ -148,3 +148,12 @@ def test_the_recovery_sheet_and_the_sealed_repository_bring_everything_back(seal
     sheet = sealed.machine.root / "sheet.txt"
     sealed.goldseam("recovery", "--to", sheet, "--passphrase-file", passphrase_file(sealed.machine))
     assert "2 files of entries/ came back byte for byte" in sealed.goldseam("recovery", "--drill", sheet)
+
+
+def test_a_name_with_a_line_break_is_one_line_of_a_history(sealed: Journal) -> None:
+    write(sealed.root, {"entries/two\nlines.md": "Sun.\n"})
+    sealed.goldseam("seal")
+    sealed.git("commit", "-qm", "x")
+    words = ("--passphrase-file", passphrase_file(sealed.machine))
+    assert "entries/none\\nhere.md" in sealed.goldseam("history", "entries/none\nhere.md", *words, code=1)
+    assert "entries/two\\nlines.md\n" in sealed.goldseam("history", "entries/two\nlines.md", *words)

@@ -118,6 +118,7 @@ def history(
 
     ENTRY is a path like entries/2026-03-14.md. Renames are followed.
     """
+    from goldseam.journal.finding import shown
     from goldseam.sealedgit.history import versions_of
     from goldseam.vault import rewrap
 
@@ -127,7 +128,7 @@ def history(
     versions = versions_of(desk.repository, path, author.keyring.identity)
     if show is None:
         for number, version in enumerate(versions, start=1):
-            click.echo(f"{number}  {version.at}  {len(version.data)} bytes  {version.path}")
+            click.echo(f"{number}  {version.at}  {len(version.data)} bytes  {shown(version.path)}")
         return
     if not 1 <= show <= len(versions):
         raise GoldseamError(f"There is no version {show}.", hint=f"There are {len(versions)}, from 1 on.")

@@ -63,6 +63,7 @@ def before_commit(place: Place) -> bool:
 
 def bring_back(place: Place, key: Key) -> None:
     """After unlocking: the readable files of a journal that is sealed in git, and its hooks."""
+    from goldseam.journal.finding import shown
     from goldseam.sealedgit.bring import bring
     from goldseam.sealedgit.layout import is_sealed
     from goldseam.vault import rewrap
@@ -72,7 +73,7 @@ def bring_back(place: Place, key: Key) -> None:
     with _locked(place):
         found = bring(desk_of(place), rewrap.open_author(place.root, key).keyring.identity)
     click.echo(f"{len(found.written)} files were written, {len(found.deleted)} were deleted elsewhere.")
-    for path, other in found.both:
+    for path, other in ((shown(path), shown(other)) for path, other in found.both):
         click.echo(f"{path} was changed in two places. Both texts are here: see {other}.")
     if found.locked:
         click.echo(f"{found.locked} sealed files are of other keys and were left alone.", err=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from graphlib import TopologicalSorter
 
 from goldseam.errors import GoldseamError
+from goldseam.journal.finding import shown
 from goldseam.sealedgit.git import Repository
 from goldseam.sealedgit.layout import SEALED, name_of
 from goldseam.sealedgit.version import Version, unseal
@@ -23,7 +24,8 @@ def versions_of(repository: Repository, path: str, identity: str) -> tuple[Versi
     found = _with_forerunners(everything, named)
     if not found:
         raise GoldseamError(
-            f"Git holds no sealed version of {path}.", hint="Name it as it lies in the journal's folder."
+            f"Git holds no sealed version of {shown(path)}.",
+            hint="Name it as it lies in the journal's folder.",
         )
     # The clock counts whole seconds: within one of them, a version comes after what it was made from.
     made_from = {name: found.intersection(everything[name].before) for name in found}
