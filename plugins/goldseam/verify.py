@@ -45,6 +45,8 @@ class Verified:
 
 def verify_folder(folder: Path, record: Record) -> Verified:
     """Every file of the record, and every file of the folder."""
+    if not folder.exists():
+        raise GoldseamError(f"{folder} is not there.", hint="An address begins with https://.")
     if not (folder / "vault" / "manifest.age").is_file():
         raise GoldseamError(
             f"{folder} is no site that Goldseam sealed: there is no vault/manifest.age in it.",
@@ -60,7 +62,10 @@ def verify_folder(folder: Path, record: Record) -> Verified:
 
 def verify_url(address: str, record: Record, report: Report = lambda _: None) -> Verified:
     """Every file of the record, fetched from below `address`; nothing else is asked for or followed."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in ("https", "http") or not parts.hostname:
         raise GoldseamError(
             f"{address} is no web address.", hint="Write it like https://example.org/journal/."

@@ -111,10 +111,14 @@ def test_a_host_that_misbehaves_is_told(built: KeyedJournal, how: dict[str, str]
     assert said.code == 1 and words in said.text and "Traceback" not in said.text
 
 
-@pytest.mark.parametrize("address", ["ftp://example.org/", "file:///etc/passwd", "http://127.0.0.1:1/"])
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://example.org/", "file:///etc/passwd", "http://127.0.0.1:1/", "http://[::/", "example.org/journal"],
+)
 def test_an_address_that_is_none_or_silent_is_told(built: KeyedJournal, address: str) -> None:
     said = built.plain("verify", address)
     assert said.code == 1 and "Traceback" not in said.text and "Sound" not in said.text
+    assert "no site that Goldseam sealed" not in said.text
 
 
 def test_the_record_follows_each_build_and_survives_one_that_changes_nothing(built: KeyedJournal) -> None:
