@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goldseam.errors import GoldseamError
+from goldseam.place import Place
 from goldseam.vault.secrets import write_private
 
 _SHEET = """\
@@ -65,6 +66,19 @@ class Drilled:
     @property
     def whole(self) -> bool:
         return not (self.different or self.missing)
+
+
+def check_target(file: Path, place: Place) -> None:
+    """GoldseamError where a sheet would replace something, or be committed or published with the journal."""
+    if file.exists():
+        raise GoldseamError(f"{file} is there already.", hint="Name a file that is not there yet.")
+    where = file.resolve()
+    inside = where.is_relative_to(place.root) or where.is_relative_to(place.site.resolve())
+    if inside and not where.is_relative_to(place.private):
+        raise GoldseamError(
+            f"{file} would lie in the journal, and be committed or published with it.",
+            hint="Choose another place for the sheet.",
+        )
 
 
 def write_sheet(site: str, identity: str, file: Path) -> None:

@@ -43,6 +43,19 @@ def test_the_sheet_is_for_its_owner_and_holds_one_key(kept: KeyedJournal) -> Non
     assert all(len(line) <= 104 for line in sheet.read_text().splitlines())
 
 
+@pytest.mark.parametrize(
+    "where", ["site/sheet.txt", "sheet.txt", "entries/sheet.txt", "entries/2026-02-01.md"]
+)
+def test_a_sheet_is_neither_published_nor_committed_nor_written_over_a_page(
+    kept: KeyedJournal, where: str
+) -> None:
+    write(kept.root, {"site/index.html": "x", "entries/2026-02-01.md": "Raked leaves.\n"})
+    before = contents(kept.root)
+    said = kept.run("recovery", "--to", kept.root / where, words=NEW)
+    assert said.code == 1 and "AGE-SECRET" not in said.text
+    assert contents(kept.root) == before
+
+
 def test_the_sheet_gives_back_a_lost_passphrase(kept: KeyedJournal) -> None:
     sheet = sheet_of(kept)
     file = kept.file("newer.txt", "gravel otter banjo lilac summit yarn\n")

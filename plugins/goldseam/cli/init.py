@@ -43,6 +43,7 @@ def init(
     again. The passphrase is shown once: without it, or the recovery sheet, nobody can open the
     sealed site, not even we.
     """
+    from goldseam.recovery import check_target
     from goldseam.scaffold import scaffold
 
     if passphrase_file is None and not sys.stdin.isatty():
@@ -54,8 +55,8 @@ def init(
     _not_among_entries(place)
     _make_folder(folder)
     _not_yet_a_journal(place)
-    if recovery_sheet is not None and recovery_sheet.exists():
-        raise GoldseamError(f"{recovery_sheet} is there already.", hint="Name a file that is not there yet.")
+    if recovery_sheet is not None:
+        check_target(recovery_sheet, place)
     quiet = passphrase_file is not None
     passphrase, generated = new_passphrase(passphrase_file, own=own_passphrase)
     if help_page is None:

@@ -39,9 +39,11 @@ def recovery(
     if sheet is not None:
         _drill(place, sheet)
         return
-    from goldseam.recovery import write_sheet
+    from goldseam.recovery import check_target, write_sheet
     from goldseam.vault import rewrap
 
+    if target is not None:
+        check_target(target, place)
     author = rewrap.open_author(place.root, read_key(passphrase_file, key_file, identity))
     file = target or place.make_private() / "recovery-sheet.txt"
     write_sheet(author.keyring.site, author.keyring.identity, file)
