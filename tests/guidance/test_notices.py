@@ -156,6 +156,13 @@ def test_never_is_for_ever_until_the_person_turns_the_kind_on_again() -> None:
     assert next_notice(says("rf1"), again, after(40))[0] is not None
 
 
+def test_a_kind_that_is_turned_off_by_its_name_goes_away_at_once() -> None:
+    one = NoticeState((Shown("rf3", DAY, (), ()),))
+    off = switched(one, ["rf3"], on=False)
+    assert showing(one, after(1)) and showing(off, after(1)) is None
+    assert next_notice(says("rf3"), off, after(1))[0] is None
+
+
 def test_all_kinds_can_be_off_and_then_nothing_is_looked_at() -> None:
     state = switched(NoticeState(), NAMES, on=False)
     assert state.off == set(NAMES)

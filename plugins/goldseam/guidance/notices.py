@@ -146,8 +146,8 @@ def next_notice(
 
 
 def showing(state: NoticeState, today: date) -> Shown | None:
-    """The notice that is being shown, until it is answered or its week is over."""
-    found = [one for one in state.shown if _showing(one, today)]
+    """The notice that is being shown, until it is answered, its kind is off or its week is over."""
+    found = [one for one in state.shown if _showing(one, today) and one.kind not in state.off]
     return found[-1] if found else None
 
 
