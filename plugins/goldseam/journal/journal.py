@@ -162,7 +162,10 @@ def _text_path(path: str) -> str:
 
 
 def _order(entry: Entry) -> tuple[date, bool, date, time, str]:
-    """By day, then untimed before timed, then by wall clock, so that 00:30 ends its day."""
+    """By day, then untimed before timed, then by wall clock, so that 00:30 ends its day.
+
+    Of one minute by name without its ending, so that `2026-03-14-2` comes after `2026-03-14`.
+    """
     when = entry.when
     assert when is not None and entry.day is not None
-    return entry.day, when.time is not None, when.date, when.time or time.min, entry.path
+    return entry.day, when.time is not None, when.date, when.time or time.min, entry.path.rpartition(".")[0]
