@@ -139,6 +139,19 @@ def test_rest_days_are_entries_when_taken_and_settings_when_planned(machine: Mac
     assert machine.goldseam("rest", "--list", cwd=root).text == "2999-12-24\n"
 
 
+def test_a_day_of_rest_that_is_there_is_not_written_twice_and_stays_while_its_entry_does(
+    machine: Machine, root: Path
+) -> None:
+    for words in ("A day of rest.", "2026-03-01 is a day of rest already, by entries/2026-03-01.md."):
+        assert machine.goldseam("rest", "2026-03-01", cwd=root).text.startswith(words)
+    said = machine.goldseam("rest", "2026-03-01", "--off", cwd=root).text
+    assert "Take entries/2026-03-01.md away, and it is a day like others again." in " ".join(said.split())
+    assert [file.name for file in (root / "entries").glob("*.md")] == ["2026-03-01.md"]
+    (root / "entries/2026-03-01.md").unlink()
+    said = machine.goldseam("rest", "2026-03-01", "--off", cwd=root).text
+    assert said == "2026-03-01 is a day like others again.\n"
+
+
 def test_the_five_questions_can_all_be_skipped(machine: Machine, root: Path) -> None:
     assert machine.goldseam("questions", cwd=root, stdin="\n" * 6).code == 0
     assert not (root / ".goldseam" / "settings.yml").exists()

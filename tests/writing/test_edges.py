@@ -128,6 +128,11 @@ def test_a_day_that_was_made_one_of_rest_is_one_too(root: Path, call: Call) -> N
     assert len(read_journal(root / "entries").entries) == 1
 
 
+def test_tomorrow_can_be_named_as_a_day_of_rest(call: Call) -> None:
+    assert "2026-03-15 is a day of rest." in call("rest", "tomorrow").output
+    assert call("rest", "--list").output == "2026-03-15\n"
+
+
 def test_a_number_needs_no_permission_on_a_day_of_rest(root: Path, call: Call) -> None:
     support.write(root, {".goldseam/settings.yml": "rest_days: [saturday]\n"})
     assert "rest day" not in call("mood", "3", typed="\n").output and only(root).level_before == 3
