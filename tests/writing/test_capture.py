@@ -164,6 +164,35 @@ def test_a_thought_of_dying_is_met_with_company_every_time(machine: Machine, roo
 
 
 @pytest.mark.parametrize(
+    ("typed", "moods", "met"),
+    [
+        ("3 I want to die, tired", ("I", "want to die", "tired"), "you deserve company with it"),
+        ("kill myself", ("kill myself",), "you deserve company with it"),
+        ("will nicht mehr müde", ("will nicht mehr", "müde"), "you deserve company with it"),
+        ("3 Panic attack @Sam", ("Panic attack",), "the page will keep"),
+        ("want coffee", ("want", "coffee"), ""),
+    ],
+)
+@pytest.mark.parametrize("asked", [False, True], ids=["in the command", "asked for"])
+def test_what_calls_for_company_needs_no_quotes(
+    machine: Machine, root: Path, typed: str, moods: tuple[str, ...], met: str, asked: bool
+) -> None:
+    support.write(root, {".goldseam/settings.yml": "means: {will nicht mehr: suicidal}\n"})
+    if asked:
+        with person(machine, "mood", cwd=root) as someone:
+            someone.reads("Mood 0-10")
+            someone.types(f"{typed}\n")
+            someone.reads("One line, if you like:")
+            someone.types("\n")
+            assert someone.ends() == 0
+        said = someone.seen.decode()
+    else:
+        said = machine.goldseam("mood", *typed.split(), cwd=root).text
+    assert met in " ".join(said.split()) and bool(met) is ("company" in said or "steady" in said)
+    assert entries(root)[0].moods == moods
+
+
+@pytest.mark.parametrize(
     ("means", "code"), [("means: {lebensmüde: suicidal-thoughts}\n", True), ("means: [broken\n", False)]
 )
 def test_ones_own_word_is_met_like_ours_and_a_line_is_kept_whatever_the_settings_say(

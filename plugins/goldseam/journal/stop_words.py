@@ -16,6 +16,8 @@ THOUGHTS = frozenset(
         *("thoughts of suicide", "thoughts of dying", "thoughts of death", "want to die", "wanting to die"),
         *("self harm urge", "self harm urges", "urge to self harm", "urges to self harm"),
         *("self harm", "selfharm", "thoughts of self harm", "self harm thoughts"),
+        *("suicide", "want to be dead", "kill myself", "killing myself", "end my life", "ending my life"),
+        *("hurt myself", "hurting myself", "harm myself", "harming myself"),
     }
 )
 """Folded, as a person may type them; thoughts of dying or of self-harm."""

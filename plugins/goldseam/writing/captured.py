@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from goldseam.errors import GoldseamError
 from goldseam.journal.entry import fold
@@ -51,14 +52,16 @@ class Captured:
         return said
 
 
-def capture(words: Iterable[str], scale: Scale) -> Captured:
+def capture(words: Iterable[str], scale: Scale, means: Mapping[str, str] = MappingProxyType({})) -> Captured:
     """Read the words of a command; commas part words too, but not a number.
 
-    Raises GoldseamError for a number off the scale, and for a second one: a number is no feeling.
+    Words side by side that call for something together, like `panic attack`, are one feeling: nobody
+    puts them in quotes. Raises GoldseamError for a number off the scale, and for a second one: a
+    number is no feeling.
     """
     mood = ""
     found: dict[str, list[str]] = {"@": [], "+": [], "": []}
-    for word in (part.strip() for each in words for part in _parts(each)):
+    for word in _joined([part.strip() for each in words for part in _parts(each)], means):
         if _is_number(word):
             if mood:
                 raise GoldseamError("There are two numbers.", hint="Write one, and the rest with -m.")
@@ -67,7 +70,19 @@ def capture(words: Iterable[str], scale: Scale) -> Captured:
             sign = {"#": "+"}.get(word[0], word[0] if word[0] in "@+" else "")
             found[sign].append(" ".join((word[1:] if sign else word).split()))
     people, tags, moods = (tuple(dict.fromkeys(filter(None, found[sign]))) for sign in ("@", "+", ""))
-    return Captured(mood, moods, people, tags)
+    return Captured(mood, moods, people, tags, means)
+
+
+def _joined(words: Sequence[str], means: Mapping[str, str]) -> Iterator[str]:
+    """`words`, and one where several in a row are a known phrase or an own one; the longest wins."""
+    known = STOP_WORDS | THOUGHTS | means.keys()
+    longest = max(len(phrase.split()) for phrase in known)
+    at = 0
+    while at < len(words):
+        sizes = range(min(longest, len(words) - at), 0, -1)
+        size = next((n for n in sizes if fold(" ".join(words[at : at + n])) in known), 1)
+        yield " ".join(words[at : at + size])
+        at += size
 
 
 def _parts(word: str) -> list[str]:
