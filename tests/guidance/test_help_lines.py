@@ -49,6 +49,14 @@ def test_a_country_is_known_by_what_people_write(written: str) -> None:
     assert names(written) == names("GB")
 
 
+@pytest.mark.parametrize(
+    ("written", "name"), [("Deutschland", "Germany"), ("france", "France"), ("it", "Italy")]
+)
+def test_the_lines_of_the_union_are_found_by_a_countrys_name_too(written: str, name: str) -> None:
+    found = of_country(shipped_lines(), written)
+    assert found is not None and found.name == name and found.lines[-1].call == "112"
+
+
 def test_a_country_of_the_union_has_the_lines_of_the_union() -> None:
     assert names("DE") == ["eu-116123", "eu-emergency"]
     assert names("IE") == ["ie-samaritans", "ie-emergency"]

@@ -13,22 +13,33 @@ import yaml
 from goldseam.errors import GoldseamError
 
 ANYWHERE, EUROPE = "ANY", "EU"
-IN_EUROPE = frozenset(
-    [
-        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "EU", "FI", "FR", "GR", "HR"),
-        *("HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
-    ]
-)
+_EUROPE = {
+    "AT": "Austria", "BE": "Belgium", "BG": "Bulgaria", "CY": "Cyprus", "CZ": "Czechia", "DE": "Germany",
+    "DK": "Denmark", "EE": "Estonia", "ES": "Spain", "EU": "European Union", "FI": "Finland", "FR": "France",
+    "GR": "Greece", "HR": "Croatia", "HU": "Hungary", "IE": "Ireland", "IT": "Italy", "LT": "Lithuania",
+    "LU": "Luxembourg", "LV": "Latvia", "MT": "Malta", "NL": "Netherlands", "PL": "Poland", "PT": "Portugal",
+    "RO": "Romania", "SE": "Sweden", "SI": "Slovenia", "SK": "Slovakia",
+}  # fmt: skip
+IN_EUROPE = frozenset(_EUROPE)
 COUNTRIES = {
     "AU": "Australia",
     "CA": "Canada",
-    "EU": "European Union",
     "GB": "United Kingdom",
-    "IE": "Ireland",
     "NZ": "New Zealand",
     "US": "United States",
+    **_EUROPE,
 }
-ALSO = {"UK": "GB", "USA": "US", **{name.upper(): code for code, name in COUNTRIES.items()}}
+ALSO = {
+    "UK": "GB",
+    "GREAT BRITAIN": "GB",
+    "ENGLAND": "GB",
+    "SCOTLAND": "GB",
+    "WALES": "GB",
+    "USA": "US",
+    "DEUTSCHLAND": "DE",
+    "ÖSTERREICH": "AT",
+    **{name.upper(): code for code, name in COUNTRIES.items()},
+}
 """What people write for a country's code."""
 LANGUAGES = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "ja": "Japanese"}
 FRESH = timedelta(days=366)
