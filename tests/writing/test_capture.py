@@ -139,6 +139,14 @@ def test_files_are_kept_once_by_their_content_and_shown_in_the_page(machine: Mac
     assert (root / "entries" / media[0]).read_bytes() in (b"\xff\xd8 picture", b"sound")
 
 
+def test_a_markdown_file_that_is_attached_is_no_page_of_its_own(machine: Machine, root: Path) -> None:
+    support.write(machine.root, {"old.MD": "---\ndate: 2026-01-01\nkind: plan\n---\nAn old page.\n"})
+    assert machine.goldseam("mood", "3", "--attach", machine.root / "old.MD", cwd=root).code == 0
+    journal = read_journal(root / "entries")
+    assert (len(journal.entries), len(journal.pages), len(journal.media)) == (1, 0, 1)
+    assert journal.media[0].endswith(".txt") and f"[A file]({journal.media[0]})" in journal.entries[0].body
+
+
 def test_a_file_that_is_not_there_leaves_nothing_behind(machine: Machine, root: Path) -> None:
     support.write(machine.root, {"a.png": b"x"})
     said = machine.goldseam(

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from goldseam.errors import GoldseamError
+from goldseam.journal.journal import MARKDOWN
 
 FOLDER = "media"
 _PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".tiff", ".heic"))
@@ -45,7 +46,10 @@ def link(media: Path, page: Path) -> str:
 
 
 def _ending(file: Path) -> str:
+    """Of a Markdown file `.txt`: as Markdown it would be a page of the journal, and perhaps an entry."""
     ending = file.suffix.casefold()
+    if ending in MARKDOWN:
+        return ".txt"
     return ending if _ENDING.fullmatch(ending) else ""
 
 
