@@ -253,6 +253,31 @@ def test_ones_own_questionnaire_is_read_and_an_item_about_dying_brings_company_a
     assert set(entry.experiences) == {"suicidal-thoughts"} and not entry.tags
 
 
+def test_a_questionnaire_that_is_broken_keeps_no_other_back(place: Place, call: Call) -> None:
+    folder = place.prompts / "questionnaires"
+    folder.mkdir(parents=True)
+    (folder / "broken.yml").write_text("title: [x\n")
+    (folder / "Mornings.yaml").write_text("answers: [never, often]\nitems: [Up before nine]\n")
+    write(place, "2026-03-01.md", "A page.\n")
+    assert call("check-in", typed="4\n").exit_code == 0
+    listed = call("check-in", "--list")
+    assert "Mornings" in listed.output and "broken.yml: line 2 cannot be read." in listed.output
+    assert "Up before nine" in call("check-in", "mornings", typed="1\n").output
+    assert "broken.yml" in call("check-in", "evenings").output
+
+
+def test_check_names_what_is_wrong_with_settings_decks_and_questionnaires(place: Place, call: Call) -> None:
+    (place.prompts / "questionnaires").mkdir(parents=True)
+    (place.prompts / "questionnaires" / "bad.yml").write_text("items: []\n")
+    (place.prompts / "mine.md").write_text("---\ntitle: [x\n---\n## One\nText\n")
+    place.make_private()
+    (place.private / "settings.yml").write_text("bedtime: late\n")
+    said = call("check", "--strict")
+    assert said.exit_code == 1 and "3 findings." in said.output
+    for place_of_it in ("prompts/mine.md:2:", "prompts/questionnaires/bad.yml:", "settings.yml: the bedtime"):
+        assert place_of_it in said.output
+
+
 def test_a_questionnaire_that_is_not_there_is_refused(call: Call) -> None:
     said = call("check-in", "phq-9")
     assert said.exit_code == 1 and "--list` names them" in said.output

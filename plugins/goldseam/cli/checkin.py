@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from goldseam import shipped
-from goldseam.cli.asking import NO_BREAK, ask, ask_number, ask_paragraph, ask_yes, keys_said, say
+from goldseam.cli.asking import NO_BREAK, ask, ask_number, ask_paragraph, ask_yes, keys_said, say, tell
 from goldseam.cli.capture import make_entry
 from goldseam.cli.edges import offer_company
 from goldseam.cli.moment_now import MomentNow, look
@@ -69,14 +69,12 @@ def check_in(place: Place, name: str | None, only_list: bool, results: bool, nam
     all, and then at most every 14 days. No number here says what you have; it can have many reasons.
     """
     now = look(place)
-    forms = _forms(place)
     if only_list:
-        for form in forms.values():
-            say(f"{form.id}  {form.title}", hang="    ")
+        _list(place)
     elif name is None:
         _own_items(now)
     else:
-        form = _named(forms, name)
+        form = _named(place, name)
         if results:
             _results(form, now, named_range=named_range)
         else:
@@ -186,14 +184,18 @@ def _say(
         say(range_words(form, value), "  ")
 
 
-def _forms(place: Place) -> dict[str, Questionnaire]:
-    """The shipped questionnaires, and over them the journal's own in prompts/questionnaires/."""
+def forms_of(place: Place) -> tuple[dict[str, Questionnaire], list[GoldseamError]]:
+    """The shipped questionnaires and the journal's own over them, by folded name; and what is broken."""
     found: dict[str, Questionnaire] = {}
+    broken = []
     for folder in (shipped.prompts(), place.prompts):
-        for file in sorted((folder / "questionnaires").glob("*.yml")):
-            form = _read(file)
-            found[form.id] = form
-    return found
+        for file in sorted((folder / "questionnaires").glob("*.y*ml")):
+            try:
+                form = _read(file)
+                found[form.id.casefold()] = form
+            except GoldseamError as error:
+                broken.append(error)
+    return found, broken
 
 
 def _read(file: Path) -> Questionnaire:
@@ -203,9 +205,19 @@ def _read(file: Path) -> Questionnaire:
         raise GoldseamError(f"{file} is not text in UTF-8.", hint="Save it as UTF-8.") from None
 
 
-def _named(forms: Mapping[str, Questionnaire], name: str) -> Questionnaire:
-    if name.casefold() not in forms:
-        raise GoldseamError(
-            f"There is no questionnaire {name!r}.", hint="`goldseam check-in --list` names them."
-        )
-    return forms[name.casefold()]
+def _list(place: Place) -> None:
+    forms, broken = forms_of(place)
+    for form in forms.values():
+        say(f"{form.id}  {form.title}", hang="    ")
+    for error in broken:
+        tell(f"{error.message} {error.hint}", err=True)
+
+
+def _named(place: Place, name: str) -> Questionnaire:
+    """The questionnaire that is meant; one that is broken keeps no other back."""
+    forms, broken = forms_of(place)
+    if found := forms.get(name.casefold()):
+        return found
+    if broken:
+        raise broken[0]
+    raise GoldseamError(f"There is no questionnaire {name!r}.", hint="`goldseam check-in --list` names them.")

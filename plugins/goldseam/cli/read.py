@@ -1,13 +1,15 @@
-"""`check` and `schema`: what the reader makes of the entries, without building anything."""
+"""`check` and `schema`: what the reader makes of entries and decks, without building anything."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from goldseam.cli.asking import say
 from goldseam.cli.terminal import journal_option
+from goldseam.errors import GoldseamError
 from goldseam.place import Place
 
 
@@ -17,21 +19,38 @@ from goldseam.place import Place
 def check(place: Place, strict: bool) -> None:
     """List what could not be read as written: file, line, and what to write instead.
 
+    Your settings, and your own decks and questionnaires in prompts/, are looked through as well.
     Nothing is changed, and nothing is lost: an entry with a finding is still in your journal.
     """
     from goldseam.config import load_options
     from goldseam.journal.journal import read_journal
 
     journal = read_journal(place.entries, load_options(place.config))
-    for finding in journal.findings:
-        click.echo(str(finding))
-    found = len(journal.findings)
+    findings = (*map(str, journal.findings), *_beside_entries(place))
+    for finding in findings:
+        click.echo(finding)
+    found = len(findings)
     what = "Nothing found." if not found else f"{found} {'finding' if found == 1 else 'findings'}."
     entries, pages = len(journal.entries), len(journal.pages)
     read = "1 entry" if entries == 1 else f"{entries} entries"
     say(f"{read} and {pages} other {'page' if pages == 1 else 'pages'} read. {what}")
     if strict and found:
         raise SystemExit(1)
+
+
+def _beside_entries(place: Place) -> Iterator[str]:
+    """What is wrong with the person's own settings, decks and questionnaires."""
+    from goldseam.cli.checkin import forms_of
+    from goldseam.cli.moment_now import library_of
+    from goldseam.settings import Settings, read_settings
+
+    _, broken = forms_of(place)
+    try:
+        settings = read_settings(place)
+    except GoldseamError as error:
+        settings, broken = Settings(), [error, *broken]
+    yield from map(str, library_of(place, settings).findings)
+    yield from (f"{error.message} {error.hint}" for error in broken)
 
 
 @click.command()

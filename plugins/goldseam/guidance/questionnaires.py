@@ -74,7 +74,7 @@ def read_questionnaire(text: str, file: str) -> Questionnaire:
     answers, items = _texts(told.get("answers")), _texts(told.get("items"))
     if len(answers) < 2 or not items:
         raise _unreadable(file, "it takes two answers or more, and one item or more")
-    name = str(told.get("id") or file.rpartition("/")[2].removesuffix(".yml"))
+    name = str(told.get("id") or file.rpartition("/")[2].rpartition(".")[0])
     return Questionnaire(
         id=name,
         title=str(told.get("title") or name),

@@ -62,7 +62,7 @@ def read_deck(path: str, text: str) -> tuple[DeckFile | None, tuple[Finding, ...
     language = str(meta["language"]).casefold() if meta.get("language") else None
     if "mute" in meta:
         meta["mute"] = _deck_switch(path, lines, str(meta["mute"]), findings)
-    if not sections:
+    if not sections and "mute" not in meta:
         findings.append(
             Finding(
                 path, 0, "There is no prompt in this deck.", "Start each one with a line like ## Its title."
