@@ -96,6 +96,31 @@ def test_a_steadying_exercise_is_one_key_away_and_so_are_people(call: Call) -> N
     assert "YOUR PEOPLE" in said.output and said.output.count("Enter when you are ready.") == 1
 
 
+def test_a_stop_key_that_is_pressed_again_is_no_refusal(call: Call) -> None:
+    said = call("write", typed="\nf\nf\n\nn\n")
+    assert said.output.count("Enter when you are ready.") == 1
+
+
+def test_the_four_keys_work_at_the_last_question_too(machine: Machine, root: Path) -> None:
+    support.write(root, {".goldseam/settings.yml": "people: [Sam]\n"})
+    with person(machine, "write", cwd=root) as someone:
+        for question, answer in (
+            ("What is", ""),
+            ("How is it now", "5"),
+            ("not today", "b"),
+            ("Minutes, softly", "f"),
+            ("A steadying exercise", "n"),
+            ("Close the page", "p"),
+            ("A steadying exercise", "n"),
+            ("Close the page", "h"),
+            ("First of all: Sam.", ""),
+        ):
+            someone.reads(question)
+            someone.types(f"{answer}\n")
+        assert someone.ends() == 0
+    assert b"\x1b[3J" in someone.seen
+
+
 @pytest.mark.parametrize("planned", [False, True])
 def test_on_a_terminal_the_nearest_is_said_again_at_the_end(
     machine: Machine, root: Path, planned: bool

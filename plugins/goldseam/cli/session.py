@@ -221,7 +221,7 @@ class _Session:
         if afterwards := self._now.settings.afterwards:
             today = afterwards[self._now.day.toordinal() % len(afterwards)]
             say(f"From your own list, for afterwards: {today}.")
-        offer_to_close()
+        offer_to_close(self._now)
 
 
 def _frame(prompt: Prompt | None) -> None:

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 import click
 
-from goldseam.cli.asking import ask, ask_yes, clear_screen, keys_said, say
-from goldseam.cli.edges import HARD_KEY, KEYS, offer_company, show_hard
+from goldseam.cli.asking import ask, ask_briefly, clear_screen, keys_said, say
+from goldseam.cli.edges import HARD_KEY, KEYS, STOP_KEYS, offer_company, show_hard
 from goldseam.cli.moment_now import MomentNow
 from goldseam.guidance.moment import pain_in, thoughts_in
 from goldseam.journal.entry import Entry
@@ -41,7 +41,7 @@ def leave_covered(page: Page, now: MomentNow) -> None:
     click.echo()
     say(STOPPED)
     steady(now)
-    offer_to_close()
+    offer_to_close(now)
 
 
 def offer_a_stop() -> None:
@@ -72,18 +72,28 @@ def steady(now: MomentNow) -> None:
 
 
 def _wants_another(now: MomentNow, *, first: bool) -> bool:
-    """Enter is yes the first time and no from then on; h shows people and the plan."""
+    """Enter is yes the first time and no from then on; h shows people and the plan.
+
+    A stop key is a yes: whoever presses one again, or holds it down, is not on the way out.
+    """
     click.echo()
     keys = keys_said({"y": "yes", "n": "no", HARD_KEY: KEYS[HARD_KEY]})
     say(f"A steadying exercise? {keys}")
     while (answer := ask(f"[{'Y/n' if first else 'y/N'}/h] ").casefold()) == HARD_KEY:
         show_hard(now.place)
-    return answer.startswith("y") if answer else first
+    return answer.startswith("y") or answer in STOP_KEYS if answer else first
 
 
-def offer_to_close() -> None:
-    """The end of a page: off the screen, if the person likes."""
-    if sys.stdin.isatty() and ask_yes("Close the page and clear the screen?", default=True):
+def offer_to_close(now: MomentNow) -> None:
+    """The end of a page: off the screen, if the person likes. The four keys work here too."""
+    if not sys.stdin.isatty():
+        return
+    while (answer := ask_briefly("Close the page and clear the screen? [Y/n]").casefold()) in KEYS:
+        if answer == HARD_KEY:
+            show_hard(now.place)
+        else:
+            steady(now)
+    if not answer or answer.startswith("y"):
         clear_screen()
 
 
