@@ -272,9 +272,17 @@ def test_check_names_what_is_wrong_with_settings_decks_and_questionnaires(place:
     (place.prompts / "mine.md").write_text("---\ntitle: [x\n---\n## One\nText\n")
     place.make_private()
     (place.private / "settings.yml").write_text("bedtime: late\n")
+    (place.private / "state.json").write_text("{")
+    (place.private / "resilience.yml").write_text("[")
     said = call("check", "--strict")
-    assert said.exit_code == 1 and "3 findings." in said.output
-    for place_of_it in ("prompts/mine.md:2:", "prompts/questionnaires/bad.yml:", "settings.yml: the bedtime"):
+    assert said.exit_code == 1 and "5 findings." in said.output
+    files = (
+        "prompts/mine.md:2:",
+        "prompts/questionnaires/bad.yml:",
+        "state.json cannot",
+        "resilience.yml cannot",
+    )
+    for place_of_it in (*files, "settings.yml: the bedtime"):
         assert place_of_it in said.output
 
 

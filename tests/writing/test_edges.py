@@ -96,6 +96,14 @@ def test_a_steadying_exercise_is_one_key_away_and_so_are_people(call: Call) -> N
     assert "YOUR PEOPLE" in said.output and said.output.count("Enter when you are ready.") == 1
 
 
+@pytest.mark.parametrize("file", ["state.json", "resilience.yml"])
+def test_a_broken_file_about_notices_or_dips_keeps_no_page_back(root: Path, call: Call, file: str) -> None:
+    support.write(root, {f".goldseam/{file}": "["})
+    assert call("write", typed="to breathe\n8\nb\nnone\n\n\n").exit_code == 0
+    assert "Words of the evening." in only(root).body
+    assert ("Up to intensity 1 of 3" in call("prompt", "--why").output) is (file == "state.json")
+
+
 def test_a_stop_key_that_is_pressed_again_is_no_refusal(call: Call) -> None:
     said = call("write", typed="\nf\nf\n\nn\n")
     assert said.output.count("Enter when you are ready.") == 1

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from goldseam import shipped
+from goldseam.analysis.corrections import Correction
 from goldseam.analysis.kinds import by_name
 from goldseam.analysis.lift import WITH_FROM
 from goldseam.cli.page_options import local_now
 from goldseam.corrections import read_corrections
+from goldseam.errors import GoldseamError
 from goldseam.guidance import Person, bearing_on_prompts, moment, recent_prompts
 from goldseam.guidance.own_words import understood
 from goldseam.journal.entry import Entry
@@ -52,8 +55,8 @@ class MomentNow:
             self.day,
             self._person(),
             mood=self.level(mood),
-            corrections=read_corrections(self.place),
-            notices=bearing_on_prompts(read_state(self.place), self.day),
+            corrections=self._corrections(),
+            notices=self._notices(),
             low_energy=low_energy,
             stop_word=stop_word,
             in_series=in_series,
@@ -72,6 +75,20 @@ class MomentNow:
         """The closing line of this day."""
         pool = [p for p in self.library.prompts if p.category == "closing" and not p.muted]
         return pool[self.day.toordinal() % len(pool)] if pool else None
+
+    def _corrections(self) -> Mapping[str, Correction]:
+        """What was said of dips. A file that cannot be read keeps no page back: nothing was said then."""
+        try:
+            return read_corrections(self.place)
+        except GoldseamError:
+            return {}
+
+    def _notices(self) -> frozenset[str]:
+        """The kinds shown lately. Where that cannot be read, one counts that keeps prompts gentle."""
+        try:
+            return bearing_on_prompts(read_state(self.place), self.day)
+        except GoldseamError:
+            return frozenset({"rf1"})
 
     def _person(self) -> Person:
         planned = any(entry.kind == "plan" for entry in self.entries[-2000:])

@@ -39,16 +39,24 @@ def check(place: Place, strict: bool) -> None:
 
 
 def _beside_entries(place: Place) -> Iterator[str]:
-    """What is wrong with the person's own settings, decks and questionnaires."""
+    """What is wrong with the person's own decks, questionnaires and files in .goldseam/."""
     from goldseam.cli.checkin import forms_of
     from goldseam.cli.moment_now import library_of
+    from goldseam.corrections import read_corrections
+    from goldseam.noticing import read_state
     from goldseam.settings import Settings, read_settings
 
     _, broken = forms_of(place)
+    settings = Settings()
     try:
         settings = read_settings(place)
     except GoldseamError as error:
-        settings, broken = Settings(), [error, *broken]
+        broken.append(error)
+    for read in (read_corrections, read_state):
+        try:
+            read(place)
+        except GoldseamError as error:
+            broken.append(error)
     yield from map(str, library_of(place, settings).findings)
     yield from (f"{error.message} {error.hint}" for error in broken)
 
