@@ -282,6 +282,20 @@ def test_a_prompt_that_is_not_there_is_said_and_nothing_is_written(
     said = machine.goldseam(*command, "--prompt", "gratitude/no-such", cwd=root, EDITOR="false")
     assert (said.code, said.text.startswith("There is no prompt gratitude/no-such.")) == (1, True)
     assert everything_kept(root) == ""
+    assert "That deck has gratitude/ordinary-things, gratitude/" in said.text
+
+
+def test_a_prompt_is_found_however_its_name_is_spelled(machine: Machine, root: Path) -> None:
+    support.write(
+        root, {"prompts/ours.md": "---\ndeck: Tuesdays\n---\n## One step\nWhich?\n\n- intensity: 1\n"}
+    )
+    said = machine.goldseam(
+        "write",
+        cwd=root,
+        stdin="\n\ntuesdays/One-Step\nnone\n",
+        EDITOR=editor(machine.root, 'echo x >> "$page"'),
+    )
+    assert said.code == 0 and entries(root)[0].prompt == "Tuesdays/one-step"
 
 
 def test_visual_comes_before_editor_and_may_have_arguments(machine: Machine, root: Path) -> None:

@@ -78,11 +78,15 @@ def _why(choice: Choice) -> None:
 
 
 def find_prompt(library: Library, prompt_id: str) -> Prompt:
-    """The prompt of that name. Raises GoldseamError that says how to find one."""
-    found = library.get(prompt_id)
+    """The prompt of that name. Raises GoldseamError that says how to find one, or what its deck has."""
+    wanted = prompt_id.casefold()
+    found = next((prompt for prompt in library.prompts if prompt.id.casefold() == wanted), None)
     if found is None:
+        deck = wanted.partition("/")[0]
+        inside = ", ".join(prompt.id for prompt in library.prompts if prompt.deck.casefold() == deck)
+        hint = f"That deck has {inside}. " if inside else ""
         raise GoldseamError(
-            f"There is no prompt {prompt_id}.", hint="`goldseam prompt --list` names them all."
+            f"There is no prompt {prompt_id}.", hint=f"{hint}`goldseam prompt --list` names them all."
         )
     return found
 
