@@ -104,6 +104,26 @@ def test_a_broken_file_about_notices_or_dips_keeps_no_page_back(root: Path, call
     assert ("Up to intensity 1 of 3" in call("prompt", "--why").output) is (file == "state.json")
 
 
+@pytest.mark.parametrize("question", [1, 2, 3], ids=["mood", "choice", "minutes"])
+@pytest.mark.parametrize(
+    ("typed", "met"),
+    [
+        ("I want to die", "YOUR PEOPLE"),
+        ("suicidal", "YOUR PEOPLE"),
+        ("lebensmüde", "YOUR PEOPLE"),
+        ("Panic-attack", "the page will keep"),
+    ],
+)
+def test_a_word_for_it_is_met_where_a_number_or_a_choice_is_asked_for(
+    root: Path, call: Call, question: int, typed: str, met: str
+) -> None:
+    support.write(root, {".goldseam/settings.yml": "means: {lebensmüde: suicidal}\n"})
+    said = call("write", typed="\n".join([*WHOLE[:question], typed, *WHOLE[question:]]) + "\n")
+    assert said.exit_code == 0 and met in words(said)
+    assert "There is no prompt" not in said.output and "no number" not in said.output
+    assert only(root).covered is (met != "YOUR PEOPLE")
+
+
 def test_a_stop_key_that_is_pressed_again_is_no_refusal(call: Call) -> None:
     said = call("write", typed="\nf\nf\n\nn\n")
     assert said.output.count("Enter when you are ready.") == 1

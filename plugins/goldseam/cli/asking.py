@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from shutil import get_terminal_size
-from types import MappingProxyType
 from unicodedata import combining, east_asian_width
 
 import click
@@ -101,20 +100,19 @@ def ask_briefly(question: str) -> str:
 
 
 def ask_number(
-    question: str, scale: Scale, keys: Mapping[str, str], also: Mapping[str, str] = MappingProxyType({})
+    question: str, scale: Scale, keys: Mapping[str, str], spoken: Callable[[str], str] = str
 ) -> str:
     """A number of the scale as it was written, one of `keys`, or empty for skip.
 
-    `keys` maps what may be pressed instead to what it stands for, `also` words that may be typed to
-    the key that they stand for. Skip stands among the numbers.
+    `keys` maps what may be pressed instead to what it stands for, `spoken` a word that may be typed to
+    the key that it stands for. Skip stands among the numbers.
     """
     say(question)
     say("  ".join((*_numbers(scale), "skip")), "  ")
     if keys:
         say(keys_said(keys), "  ")
     while True:
-        answer = ask().casefold()
-        answer = also.get(answer, answer)
+        answer = spoken(ask().casefold())
         if answer in SKIP or answer in keys:
             return "" if answer in SKIP else answer
         try:

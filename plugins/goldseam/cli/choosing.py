@@ -9,7 +9,7 @@ from typing import Literal
 import click
 
 from goldseam.cli.asking import NO_BREAK, ask, keys_said, say
-from goldseam.cli.edges import KEYS_SAID, heeding
+from goldseam.cli.edges import KEYS_SAID, heeding, spoken
 from goldseam.cli.moment_now import MomentNow
 from goldseam.cli.prompting import find_prompt, show_choice
 from goldseam.errors import GoldseamError
@@ -50,7 +50,8 @@ def choose_page(now: MomentNow, mood: str, prompt_id: str | None, *, low_energy:
         context = now.context(mood, low_energy=low_energy)
         choice = now.choice(context, turn)
         step, further = _series(now, mood, done)
-        answer = heeding(now.place, partial(_offered, choice, step, why=why)).casefold()
+        offered = partial(_offered, choice, step, why=why)
+        answer = heeding(now.place, offered, partial(spoken, now)).casefold()
         if answer in ("o", "e", "w"):
             turn, low_energy, why = turn + (answer == "o"), low_energy or answer == "e", answer == "w"
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
@@ -43,9 +44,23 @@ class Stopped(Exception):
         self.key = key
 
 
-def heeding(place: Place, question: Callable[[], str]) -> str:
-    """The answer to `question`. A stop key raises Stopped; after h, which shows help, it is asked again."""
-    while (key := (answer := question()).casefold()) in KEYS:
+def spoken(now: MomentNow, answer: str) -> str:
+    """The key that an answer in words stands for, where no words are asked for; else the answer.
+
+    Thoughts of dying stand for people and the plan, however they are put.
+    """
+    meant = now.settings.means.get(fold(answer), fold(answer))
+    if any(f" {thought} " in f" {meant} " for thought in THOUGHTS):
+        return HARD_KEY
+    return SPOKEN.get(meant, answer)
+
+
+def heeding(place: Place, question: Callable[[], str], heard: Callable[[str], str] = str) -> str:
+    """The answer to `question`. A stop key raises Stopped; after h, which shows help, it is asked again.
+
+    `heard` tells which key an answer in words stands for, where no words are asked for.
+    """
+    while (key := heard(answer := question()).casefold()) in KEYS:
         if key in STOP_KEYS:
             raise Stopped(key)
         show_hard(place)
@@ -80,14 +95,13 @@ def how_it_is(now: MomentNow, question: str) -> str:
     scale = now.options.scale
     if not now.options.words_only:
         asked = question.format(low=f"{scale.low:g}", high=f"{scale.high:g}")
-        return heeding(now.place, lambda: ask_number(asked, scale, KEYS, SPOKEN))
+        return heeding(now.place, lambda: ask_number(asked, scale, KEYS, partial(spoken, now)))
     word = heeding(
         now.place, lambda: ask_paragraph(f"How is it, in a word or two? Enter skips it. {KEYS_SAID}")
     )
-    meant = now.settings.means.get(fold(word), fold(word))
-    if key := SPOKEN.get(meant):
+    if (key := spoken(now, word)) in STOP_KEYS:
         raise Stopped(key)
-    if meant in THOUGHTS:
+    if key == HARD_KEY:
         offer_company(now.place)
     return word
 

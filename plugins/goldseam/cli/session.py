@@ -22,6 +22,7 @@ from goldseam.cli.edges import (
     how_it_is,
     meet_thoughts,
     mood_field,
+    spoken,
     written_on,
 )
 from goldseam.cli.editor import edit_page
@@ -176,7 +177,9 @@ class _Session:
         answer = self._minutes
         while answer is None:
             question = f"Minutes, softly: {' '.join(TIMES)} [{suggested}]"
-            said = self._heeding(partial(ask_briefly, question)).casefold()
+            said = heeding(
+                self._now.place, partial(ask_briefly, question), partial(spoken, self._now)
+            ).casefold()
             answer = (said or suggested) if said in (*TIMES, "") else None
             self._habits = replace(self._habits, minutes=said if said in TIMES else self._habits.minutes)
         keep_habits(self._now.place, self._habits)
