@@ -286,6 +286,15 @@ def test_check_names_what_is_wrong_with_settings_decks_and_questionnaires(place:
         assert place_of_it in said.output
 
 
+@pytest.mark.parametrize(("opens", "told"), [("2026-03-13", True), ("2026-03-15", False)])
+def test_a_review_knows_a_letter_by_its_day_alone_until_it_opens(
+    place: Place, call: Call, opens: str, told: bool
+) -> None:
+    write(place, "2026-03-10.md", f"---\nkind: letter\nopen_on: {opens}\nwins: [the door]\n---\nFor later.\n")
+    said = call("review", "--read").output
+    assert ("You wrote down: the door" in said, "stays covered" in said) == (told, not told)
+
+
 def test_a_questionnaire_that_is_not_there_is_refused(call: Call) -> None:
     said = call("check-in", "phq-9")
     assert said.exit_code == 1 and "--list` names them" in said.output

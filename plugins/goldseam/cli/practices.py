@@ -178,7 +178,7 @@ def review(place: Place, span: Span, only_read: bool) -> None:
     first, last = days_of_span(span, shelf.today)
     settings = read_settings(place)
     never = never_of(settings.never_ranked, settings.means)
-    for sentence in sentences(shelf.entries, first, last, never):
+    for sentence in sentences(shelf.entries, first, last, shelf.today, never):
         say(shown(sentence))
     if only_read or not (sys.stdin.isatty() and ask_yes("\nThree questions?", default=True)):
         return

@@ -31,16 +31,15 @@ def days_of_span(span: Span, today: date) -> tuple[date, date]:
 
 
 def sentences(
-    entries: Iterable[Entry], first: date, last: date, never: Collection[str] = ()
+    entries: Iterable[Entry], first: date, last: date, today: date, never: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """What the pages of these days hold. Covered pages are known by their day and by nothing else.
-
-    `never` are the tags that the person never wants ranked.
+    """What the pages of these days hold. Covered pages, and letters that are closed today, are known by
+    their day and by nothing else. `never` are the tags that the person never wants ranked.
     """
     entries = tuple(entries)
     there = [e for e in entries if e.day and first <= e.day <= last and e.kind != "rest" and not e.rest]
     rests = {e.day for e in entries if e.day and first <= e.day <= last and (e.rest or e.kind == "rest")}
-    shown = [e for e in there if not e.covered and e.open_on is None]
+    shown = [e for e in there if not e.covered and not (e.open_on and e.open_on > today)]
     if not there:
         return ("There is no page in these days. That is a rhythm too.",)
     people = labels_of(entries, "people")
