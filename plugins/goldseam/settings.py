@@ -95,11 +95,14 @@ def change_settings(place: Place, changes: Mapping[str, object]) -> None:
 
 
 def changed(text: str, key: str, value: object) -> str:
-    """`text` with the top-level `key` set to `value`, in its place or at the end."""
+    """`text` with the top-level `key`, in any spelling that is read, set to `value`; at the end if new."""
     written = yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=1000) if value else ""
-    found = re.compile(rf"^{re.escape(key)}[ \t]*:.*\n?(?:(?:[ \t]+\S.*|-[ \t].*)\n?)*", re.MULTILINE)
+    name = "[-_ ]".join(map(re.escape, key.split("_")))
+    below = r"(?:(?:[ \t]*\n)*(?:[ \t]+\S.*|-[ \t].*)\n?)*"
+    found = re.compile(rf"^\ufeff?([\"']?){name}\1[ \t]*:.*\n?{below}", re.MULTILINE | re.IGNORECASE)
     if found.search(text):
-        return found.sub(lambda _: written, text, count=1)
+        once = iter((written,))
+        return found.sub(lambda _: next(once, ""), text)
     glue = "" if not text or text.endswith("\n") else "\n"
     return f"{text}{glue}{written}"
 

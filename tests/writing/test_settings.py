@@ -53,6 +53,26 @@ def test_changing_one_key_leaves_every_other_line() -> None:
     assert changed(FULL, "why", None) == FULL.replace("why: to keep going\n", "")
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Rest-Days: [sunday]\n",
+        '"rest days":\n- sunday\n',
+        "\ufeffrest_days: sunday\n",
+        "rest_days:\n\n  - sunday\n\n  - monday\n",
+        "rest_days: sunday\nrest-days: monday\n",
+    ],
+)
+def test_a_key_is_changed_in_any_spelling_that_is_read(before: str) -> None:
+    assert parse(before).rest_days
+    assert changed(f"{before}why: w\n", "rest_days", None) == "why: w\n"
+    assert parse(changed(f"{before}why: w\n", "rest_days", ["friday"])).rest_days == ("friday",)
+
+
+def test_a_text_of_several_paragraphs_is_replaced_as_a_whole() -> None:
+    assert changed("why: |\n  one\n\n  two\nway: voice\n", "why", "three") == "why: three\nway: voice\n"
+
+
 @given(st.dictionaries(st.sampled_from(["why", "way", "country"]), st.text(max_size=30)))
 @example({"why": "a\x85b"})
 def test_what_is_set_is_read_back(answers: dict[str, str]) -> None:
