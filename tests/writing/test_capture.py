@@ -47,6 +47,18 @@ def test_without_m_the_line_is_asked_for_on_a_terminal(machine: Machine, root: P
     assert entries(root)[0].body == "Asked and answered.\n"
 
 
+def test_a_slip_in_what_was_asked_for_is_said_and_asked_again(machine: Machine, root: Path) -> None:
+    with person(machine, "mood", cwd=root) as someone:
+        someone.reads("Mood 0-10, feelings")
+        someone.types("11 calm\n")
+        someone.reads("outside the scale 0-10.")
+        someone.presses("1 calm\n")
+        someone.reads("One line, if you like:")
+        someone.types("\n")
+        assert someone.ends() == 0
+    assert [(e.level_before, e.moods) for e in entries(root)] == [(1, ("calm",))]
+
+
 def test_without_anything_it_asks_and_enter_is_an_answer(machine: Machine, root: Path) -> None:
     with person(machine, "mood", cwd=root) as someone:
         someone.reads("Mood 0-10, feelings")

@@ -243,7 +243,7 @@ def test_ctrl_c_leaves_and_says_where_the_page_is(machine: Machine, root: Path) 
         someone.reads("What is this page for?")
         someone.types("to breathe\n")
         someone.reads("How is it now")
-        someone.types("\x03")
+        someone.leaves()
         someone.reads("What you wrote so far is kept in")
         assert someone.ends() == 1
     assert "to breathe" in everything_kept(root)

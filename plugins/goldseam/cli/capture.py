@@ -27,6 +27,7 @@ from goldseam.writing.page import Page
 
 if TYPE_CHECKING:
     from goldseam.writing.captured import Captured
+    from goldseam.writing.options import WritingOptions
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -52,9 +53,8 @@ def mood(place: Place, words: tuple[str, ...], message: str | None, **said: Any)
     now = local_now()
     when = when_asked(asked, now, options)
     _no_slips(words)
-    if not words and message is None and sys.stdin.isatty():
-        words = tuple(_ask(f"Mood {options.scale}, feelings, @people, +tags:").split())
-    captured = capture(words, options.scale, _means(place))
+    asks = not words and message is None and sys.stdin.isatty()
+    captured = _asked_for(place, options) if asks else capture(words, options.scale, _means(place))
     page = Page(place, when).saying(**{"kind": "check-in", **captured.fields(), **asked.fields})
     page = _prompted(page, asked)
     page = replace(page, body=_media(page, asked)).kept()
@@ -67,6 +67,18 @@ def mood(place: Place, words: tuple[str, ...], message: str | None, **said: Any)
     click.echo(f"Kept in {shown_path(place, entry)}")
     if not asking:
         _offer(place, captured)
+
+
+def _asked_for(place: Place, options: WritingOptions) -> Captured:
+    """What is answered on one line; a slip is said, and the question comes again."""
+    from goldseam.writing.captured import capture
+
+    while True:
+        answer = _ask(f"Mood {options.scale}, feelings, @people, +tags:")
+        try:
+            return capture(answer.split(), options.scale, _means(place))
+        except GoldseamError as error:
+            _show([f"{error.message} {error.hint}"])
 
 
 def _means(place: Place) -> Mapping[str, str]:
