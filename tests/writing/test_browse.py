@@ -120,6 +120,14 @@ def test_edit_asks_where_several_fit(machine: Machine, life: Path) -> None:
     assert (life / "entries/2026-03-06.md").read_text().endswith("More.\n")
 
 
+@pytest.mark.parametrize(
+    "written", ["entries/{}", "./entries/{}", "{root}/entries/{}", "../x/entries/{}", "./{}"]
+)
+def test_an_entry_may_be_named_by_any_path_to_its_file(machine: Machine, life: Path, written: str) -> None:
+    said = machine.goldseam("show", written.format("2026-03-05.md", root=life), cwd=life)
+    assert said.code == 0 and "Plain paper too." in said.text
+
+
 def test_an_editor_that_ends_badly_changes_nothing_by_our_hand(machine: Machine, life: Path) -> None:
     before = support.contents(life / "entries")
     said = machine.goldseam("edit", "letter", cwd=life, EDITOR="false")

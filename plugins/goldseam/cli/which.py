@@ -79,7 +79,7 @@ def matching(shelf: Shelf, which: str) -> Sequence[Entry]:
     if day is not None:
         return [entry for entry in shelf.entries if entry.day == day]
     everything = (*shelf.entries, *shelf.pages)
-    name = which.casefold().removeprefix("entries/").removesuffix(".md")
+    name = f"/{which.casefold()}".rpartition("/entries/")[2].lstrip("./").removesuffix(".md")
     exact = [e for e in everything if name in (_stem(e), _stem(e).rpartition("/")[2])]
     return exact or [e for e in everything if name in _stem(e) or name in (e.title or "").casefold()]
 
