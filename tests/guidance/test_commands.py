@@ -253,6 +253,12 @@ def test_ones_own_questionnaire_is_read_and_an_item_about_dying_brings_company_a
     assert set(entry.experiences) == {"suicidal-thoughts"} and not entry.tags
 
 
+def test_a_number_off_the_scale_is_called_no_mood_where_none_was_asked_for(place: Place, call: Call) -> None:
+    said = " ".join(call("check-in", typed="5\n11\n3\n").output.split())
+    assert "Energy" in said and "> 11 is outside the scale 0-10. Enter skips it." in said
+    assert "The mood 11" not in said and entries(place)[0].energy == 3
+
+
 def test_a_questionnaire_that_is_broken_keeps_no_other_back(place: Place, call: Call) -> None:
     folder = place.prompts / "questionnaires"
     folder.mkdir(parents=True)

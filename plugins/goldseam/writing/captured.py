@@ -103,9 +103,7 @@ def checked(text: str, scale: Scale) -> str:
         fits = level is not None and scale.level(level) is not None
     if not fits:
         raise GoldseamError(
-            f"The mood {text} is outside the scale {scale}."
-            if level is not None or part
-            else "That is no number.",
+            f"{text} is outside the scale {scale}." if level is not None or part else "That is no number.",
             hint="Write a number of that scale, or n/m, or leave it out.",
         )
     return text
