@@ -253,6 +253,11 @@ def test_ones_own_questionnaire_is_read_and_an_item_about_dying_brings_company_a
     assert set(entry.experiences) == {"suicidal-thoughts"} and not entry.tags
 
 
+def test_all_kinds_are_meant_however_all_is_spelled(place: Place, call: Call) -> None:
+    assert call("notice", "off", "ALL").exit_code == 0
+    assert len(read_state(place).off) == 8
+
+
 def test_a_number_off_the_scale_is_called_no_mood_where_none_was_asked_for(place: Place, call: Call) -> None:
     said = " ".join(call("check-in", typed="5\n11\n3\n").output.split())
     assert "Energy" in said and "> 11 is outside the scale 0-10. Enter skips it." in said

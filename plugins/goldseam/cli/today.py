@@ -185,7 +185,7 @@ def _day(place: Place) -> date:
 
 def _kinds(name: str) -> Sequence[str]:
     """The kinds that a person means by `name`."""
-    if name == "all":
+    if name.casefold() == "all":
         return tuple(NAMES)
     found = [kind for kind, called in NAMES.items() if name.casefold() in (kind, called)]
     if not found:
