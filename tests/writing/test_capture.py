@@ -297,6 +297,11 @@ def test_a_prompt_that_is_not_there_is_said_and_nothing_is_written(
     assert "That deck has gratitude/ordinary-things, gratitude/" in said.text
 
 
+def test_a_kind_is_known_in_capital_letters_too(machine: Machine, root: Path) -> None:
+    assert machine.goldseam("mood", "3", "--kind", "Dream", cwd=root).code == 0
+    assert entries(root)[0].kind == "dream"
+
+
 def test_a_prompt_is_found_however_its_name_is_spelled(machine: Machine, root: Path) -> None:
     support.write(
         root, {"prompts/ours.md": "---\ndeck: Tuesdays\n---\n## One step\nWhich?\n\n- intensity: 1\n"}

@@ -56,7 +56,7 @@ _OPTIONS = (
     click.option("--at", metavar="WHEN", help='When it was: 21:40, "yesterday 21:40", monday, 2026-03-14.'),
     click.option(
         "--kind",
-        type=click.Choice(KINDS),
+        type=click.Choice(KINDS, case_sensitive=False),
         metavar="KIND",
         help=f"What sort of page it is: {', '.join(KINDS)}.",
     ),

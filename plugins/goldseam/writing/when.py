@@ -33,7 +33,7 @@ def read_at(text: str, now: datetime, day_start: time) -> When:
     GoldseamError for what cannot be read or is still to come.
     """
     named = _calendar(text) if text.strip()[:4].isdigit() and not read_time(text) else None
-    found = named or _in_words(text.casefold().split(), today(now, day_start), day_start)
+    found = named or _in_words(text.casefold().replace(",", " ").split(), today(now, day_start), day_start)
     if found is None:
         raise GoldseamError(f"The time {text!r} cannot be read.", hint=_HINT)
     if _to_come(found, now):
