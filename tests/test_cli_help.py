@@ -205,3 +205,12 @@ def test_no_command_takes_a_passphrase_as_an_argument() -> None:
         for parameter in parameters(command(name)):
             words = " ".join((*parameter.opts, parameter.name or ""))
             assert "passphrase" not in words or "file" in words or getattr(parameter, "is_flag", False)
+
+
+def test_what_a_full_disk_left_of_goldseam_itself_is_no_leaving(monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_short(name: str) -> None:  # noqa: ARG001
+        raise EOFError("marshal data too short")
+
+    monkeypatch.setattr("importlib.import_module", cut_short)
+    said = CliRunner().invoke(main, ["mood", "3"])
+    assert said.exit_code == 1 and "cut short" in said.output and "Left." not in said.output

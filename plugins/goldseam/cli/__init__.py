@@ -67,6 +67,8 @@ _COMMANDS = {
 _HIDDEN = {"pre-push", "pre-commit", "prepare-commit-msg", "after-commit"}
 
 
+_CUT_SHORT = "A file that Python keeps of Goldseam is cut short, as a full disk leaves it."
+_CUT_SHORT_HINT = "Make room, then take away the __pycache__ folders where Goldseam lies, or install it anew."
 _NARROW = 60
 """Columns under which a help text's second column would be a strip."""
 
@@ -117,7 +119,9 @@ class _Lazy(click.Group):
         except click.UsageError as error:
             told = _wrapped(f"Error: {error.format_message()}", get_terminal_size().columns)
             raise click.UsageError(told.removeprefix("Error: "), ctx=error.ctx) from error
-        except (click.Abort, KeyboardInterrupt, EOFError):
+        except (click.Abort, KeyboardInterrupt, EOFError) as error:
+            if "marshal" in str(error):
+                raise GoldseamError(_CUT_SHORT, hint=_CUT_SHORT_HINT) from error
             from goldseam.cli.terminal import left
 
             click.echo(err=True)
