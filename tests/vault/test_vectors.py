@@ -54,7 +54,7 @@ def words_of(case: dict[str, Any]) -> str:
 
 def changed(case: dict[str, Any], scratch: Path) -> Path:
     copy = scratch / "site"
-    shutil.copytree(VECTORS / case["folder"], copy)
+    shutil.copytree(VECTORS / "vault", copy / "vault")
     for name in case.get("without", []):
         (copy / name).unlink()
     for name, instead in case.get("replace", {}).items():

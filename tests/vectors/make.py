@@ -35,7 +35,7 @@ Case = dict[str, Any]
 
 
 def main() -> None:
-    for folder in ("site", "keyring", "manifest", "part"):
+    for folder in ("vault", "keyring", "manifest", "part"):
         shutil.rmtree(HERE / folder, ignore_errors=True)
     author, other = keyring.create(), keyring.create()
     site_cases = sites(author)
@@ -85,13 +85,14 @@ def sites(author: keyring.AuthorKeyring) -> list[Case]:
         built = secrets.build_secrets(author, PASSPHRASE, WORK)
         shell = {"index.html": b"<!doctype html><title>A test vector</title>\n"}
         options: dict[str, Any] = {"scripts": [SCRIPT], "memory": Path(private, "memory"), "now": BUILT}
-        seal(files, shell, HERE / "site", built, **options)
-    found = manifest.open_manifest((HERE / "site/vault/manifest.age").read_bytes(), author.keyring)
+        seal(files, shell, Path(private, "site"), built, **options)
+        shutil.copytree(Path(private, "site", "vault"), HERE / "vault")
+    found = manifest.open_manifest((HERE / "vault/manifest.age").read_bytes(), author.keyring)
     return site_cases(found, files, author)
 
 
 def site_cases(found: manifest.Manifest, files: list[Sealable], author: keyring.AuthorKeyring) -> list[Case]:
-    base: Case = {"kind": "site", "folder": "site", "passphrase": PASSPHRASE}
+    base: Case = {"kind": "site", "passphrase": PASSPHRASE}
     expected = {item.route: expect(item) for item in files}
     sequence = {"sequence": found.sequence, "built": "2026-03-01T09:30:00Z", "scripts": list(found.scripts)}
     opens = {**base, "name": "a whole site", "result": "opens", "files": expected, **sequence}
@@ -107,8 +108,8 @@ def site_cases(found: manifest.Manifest, files: list[Sealable], author: keyring.
 def part_cases(base: Case, found: manifest.Manifest, author: keyring.AuthorKeyring) -> list[Case]:
     """One blob of the site put away or exchanged; `read` is the route that must then be refused."""
     home, sound = found.files[""].parts[0], found.files["assets/lake.ogg"].parts
-    blob = (HERE / f"site/vault/{home.name}.age").read_bytes()
-    other = (HERE / f"site/vault/{found.files['search/search_index.json'].parts[0].name}.age").read_bytes()
+    blob = (HERE / f"vault/{home.name}.age").read_bytes()
+    other = (HERE / f"vault/{found.files['search/search_index.json'].parts[0].name}.age").read_bytes()
     bad = {
         "one bit flipped": flip(blob, -20),
         "cut short": blob[:-1],
@@ -123,7 +124,7 @@ def part_cases(base: Case, found: manifest.Manifest, author: keyring.AuthorKeyri
     ]  # fmt: skip
     keys = [
         "vault/keyring.json",
-        *(f"vault/keyring/{path.name}" for path in HERE.glob("site/vault/keyring/*")),
+        *(f"vault/keyring/{path.name}" for path in HERE.glob("vault/keyring/*")),
     ]
     gone: list[tuple[str, list[str], Case, str]] = [
         ("a blob gone", [f"vault/{home.name}.age"], {"read": ""}, "missing-part"),
@@ -194,7 +195,7 @@ def key_files(ring: keyring.Keyring) -> list[Case]:
 
 
 def manifests(author: keyring.AuthorKeyring, other: keyring.AuthorKeyring) -> list[Case]:
-    good = manifest.open_manifest((HERE / "site/vault/manifest.age").read_bytes(), author.keyring)
+    good = manifest.open_manifest((HERE / "vault/manifest.age").read_bytes(), author.keyring)
     few = replace(good, files={"": good.files[""]})
     sealed = manifest.seal_manifest(few, author.signing, author.recipient)
     signed = gzip_start(age.decrypt(sealed, author.keyring.identity))

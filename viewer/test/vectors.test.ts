@@ -25,7 +25,6 @@ interface Case {
   readonly kind: "site" | "keyring" | "manifest";
   readonly name: string;
   readonly file?: string;
-  readonly folder?: string;
   readonly passphrase?: string;
   readonly key_file?: string;
   readonly result: "opens" | "refused";
@@ -46,8 +45,8 @@ interface Vectors extends Keys {
 
 const vectors = JSON.parse(readFileSync(join(VECTORS, "vectors.json"), "utf8")) as Vectors;
 
-function shelf({ folder: root = "site", replace = {}, without = [] }: Case): Shelf {
-  const site = folder(join(VECTORS, root));
+function shelf({ replace = {}, without = [] }: Case): Shelf {
+  const site = folder(VECTORS);
   return (path) => {
     if (without.includes(path)) return undefined;
     const other = replace[path];
