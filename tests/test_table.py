@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from goldseam.cache import Cache
+from goldseam.cache import Cache, Remembered
 from goldseam.table import Table
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +78,21 @@ def test_of_a_damaged_file_nothing_is_found_and_the_others_are(tmp_path: Path) -
     file.write_bytes(file.read_bytes()[:-1] + b"x")
     found = table(tmp_path).all()
     assert found and found.keys() < set(DAYS)
+
+
+def test_a_process_that_builds_again_reads_nothing_twice(tmp_path: Path) -> None:
+    table(tmp_path).keep({DAYS[0]: "rain"}, DAYS, ())
+    cache = Remembered(tmp_path, KEY)
+    assert Table[str](cache, "words", VERSION).all() == {DAYS[0]: "rain"}
+    for file in tmp_path.iterdir():
+        file.unlink()
+    Table[str](cache, "words", VERSION).keep({DAYS[1]: "sun"}, DAYS, ())
+    assert Table[str](cache, "words", VERSION).all() == {DAYS[0]: "rain", DAYS[1]: "sun"}
+    assert Table[str](cache, "words", b"2").all() == {}
+
+
+def test_what_a_process_forgets_it_does_not_remember(tmp_path: Path) -> None:
+    cache = Remembered(tmp_path, KEY)
+    Table[str](cache, "words", VERSION).keep({DAYS[0]: "rain"}, DAYS, ())
+    Table[str](cache, "words", VERSION).keep({}, (), (DAYS[0],))
+    assert Table[str](cache, "words", VERSION).all() == {} == table(tmp_path).all()

@@ -67,6 +67,27 @@ class Cache:
         ).digest()
 
 
+class Remembered(Cache):
+    """The cache of a process that builds again and again: what it read or saved it does not read again."""
+
+    def __init__(self, folder: Path, key: bytes | None) -> None:
+        super().__init__(folder, key)
+        self._known: dict[str, tuple[bytes, Any]] = {}
+
+    def load(self, name: str, version: bytes) -> Any:
+        if self._known.get(name, (None,))[0] != version:
+            self._known[name] = version, super().load(name, version)
+        return self._known[name][1]
+
+    def save(self, name: str, version: bytes, value: object) -> None:
+        self._known[name] = version, value
+        super().save(name, version, value)
+
+    def drop(self, name: str) -> None:
+        self._known.pop(name, None)
+        super().drop(name)
+
+
 class _Reducers(dict[type, Callable[[Any], Any]]):
     """How a frozen dataclass is taken apart: into the arguments that make it again.
 

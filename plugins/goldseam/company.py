@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from goldseam import shipped
 from goldseam.guidance.help_lines import HelpLine, read_lines, together
 from goldseam.guidance.support import Support
@@ -9,6 +11,7 @@ from goldseam.place import Place
 from goldseam.settings import Settings
 
 
+@cache
 def shipped_lines() -> tuple[HelpLine, ...]:
     file = shipped.templates() / "goldseam" / "resources.yml"
     return read_lines(file.read_text(encoding="utf-8"))

@@ -31,17 +31,17 @@ def disk_trouble(error: OSError) -> GoldseamError:
     )
 
 
-def in_words(error: Exception) -> GoldseamError:
+def in_words(error: Exception, end: str = "nothing was built") -> GoldseamError:
     """Whatever ended a build. A template that is not found is an OSError as well, but without a number."""
     if isinstance(error, GoldseamError):
         return error
-    return disk_trouble(error) if isinstance(error, OSError) and error.errno else unexpected(error)
+    return disk_trouble(error) if isinstance(error, OSError) and error.errno else unexpected(error, end)
 
 
-def unexpected(error: Exception) -> GoldseamError:
+def unexpected(error: Exception, end: str) -> GoldseamError:
     """An error that nobody foresaw: its kind and its place, but not its words, which may quote an entry."""
     return GoldseamError(
-        f"{type(error).__name__} {_place(error.__traceback__)}, so nothing was built. "
+        f"{type(error).__name__} {_place(error.__traceback__)}, so {end}. "
         "What it says is not shown, because it may quote your journal.",
         hint="If the file named here belongs to a plugin, hook or extension, take that out of mkdocs.yml; "
         "if you have templates of your own in site_templates/goldseam/, look at them first.",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 
 import jinja2
@@ -20,7 +21,7 @@ from goldseam.journal.finding import Finding
 from goldseam.pages.page import Page
 from goldseam.pages.picture import chart_words
 from goldseam.pages.site import site_pages
-from goldseam.pages.view import View
+from goldseam.pages.view import View, closed
 from goldseam.pages.words import say
 from goldseam.publication import Publication
 from goldseam.renderings import Renderings
@@ -40,6 +41,9 @@ _CONNECTS = re.compile(
 """The beginnings of hints, frames and forms under any prefix, and of an entity that could hide one."""
 
 
+_PICTURE = " data-goldseam-picture="
+
+
 class Fragment:
     """A page's own part of its HTML, rendered the first time it is asked for."""
 
@@ -49,9 +53,13 @@ class Fragment:
 
     @cached_property
     def html(self) -> str:
-        template = self._templates.known.get_template(self.page.template)
-        words = chart_words() if self.page.pictures else ""
-        return template.render(self.page.made()) + words + self._templates.foot
+        html = self._templates.known.get_template(self.page.template).render(self.page.context())
+        words = chart_words() if _PICTURE in html else ""
+        return html + words + self._templates.foot
+
+    @cached_property
+    def stamp(self) -> bytes | None:
+        return self.page.stamp() if self.page.stamp else None
 
 
 class Templates:
@@ -66,12 +74,28 @@ class Templates:
         return self.known.get_template("goldseam/foot.html").render(hard=self._hard)
 
 
+class Fragments:
+    """Every page in its order, each laid out when somebody comes to it, and once."""
+
+    def __init__(self, pages: Iterator[Fragment]) -> None:
+        self._pages = pages
+        self._known: list[Fragment] = []
+
+    def __iter__(self) -> Iterator[Fragment]:
+        for n in count():
+            if n == len(self._known):
+                if (following := next(self._pages, None)) is None:
+                    return
+                self._known.append(following)
+            yield self._known[n]
+
+
 @dataclass(frozen=True, slots=True)
 class Finished:
     """Every page of a journal, and the files that they show. `manner` stands for how they are made."""
 
     publication: Publication
-    fragments: tuple[Fragment, ...]
+    fragments: Fragments
     media: tuple[str, ...]
     broken_links: tuple[Finding, ...]
     manner: bytes
@@ -113,8 +137,8 @@ def finish(publication: Publication, renderings: Renderings, bytecode: jinja2.By
         notice=publication.notice,
         why=publication.settings.why,
     )
-    fragments = tuple(Fragment(page, deep if page.route else home) for page in site_pages(view))
-    renderings.remember()
+    fragments = Fragments(Fragment(page, deep if page.route else home) for page in site_pages(view))
+    renderings.remember(entry for entry in publication.everything if not closed(entry, view.today))
     manner = digest(_manner(publication), renderings.version)
     return Finished(publication, fragments, renderings.media, tuple(renderings.broken_links), manner)
 
@@ -167,9 +191,11 @@ def searchable(finished: Finished) -> Iterator[Searchable]:
     """What the search may look through; covered pages have no `search` text."""
     journal = finished.publication.journal
     days = {entry.path: entry.day for entry in journal.entries}
-    for page in (fragment.page for fragment in finished.fragments):
+    for fragment in finished.fragments:
+        page = fragment.page
         if page.search is not None:
-            yield Searchable(page.route, page.title, page.search, days.get(page.source or ""), page.stamp)
+            day = days.get(page.source or "")
+            yield Searchable(page.route, page.title, page.search, day, fragment.stamp)
 
 
 def media_type(name: str) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from goldseam.addresses import Addresses
-from goldseam.cache import Cache, digest
+from goldseam.cache import Cache, Remembered, digest
 from goldseam.chrome import Chrome
 from goldseam.errors import GoldseamError
 from goldseam.fragments import Finished, attached, file_fingerprint, fitted, media_type, searchable
@@ -24,7 +24,7 @@ from goldseam.vault.ways import for_build
 
 Secrets = BuildSecrets
 _LEFT_OUT = (".map", "sitemap.xml", "sitemap.xml.gz")
-_PREVIEW_ROUTES = b"the preview has no secret and needs none"
+_PREVIEW = Addresses(partial(opaque_id, b"the preview has no secret and needs none"))
 
 
 def alone(place: Place) -> AbstractContextManager[None]:
@@ -48,17 +48,19 @@ def secrets(place: Place) -> BuildSecrets:
 
 def addresses(found: BuildSecrets | None) -> Addresses:
     """The site's own addresses, or those of a preview, which anyone may know."""
-    return Addresses(partial(opaque_id, found.routes if found else _PREVIEW_ROUTES))
+    return Addresses(partial(opaque_id, found.routes)) if found else _PREVIEW
 
 
-def cache(place: Place, found: BuildSecrets | None) -> Cache:
-    """The build's cache; a preview shares it where this machine has the journal's keys."""
-    if found is None:
-        try:
-            found = load(place.site_id())
-        except GoldseamError:
-            return Cache(place.cache, None)
+def cache(place: Place, found: BuildSecrets) -> Cache:
     return Cache(place.cache, found.cache_key)
+
+
+def preview_cache(place: Place) -> Cache:
+    """The cache of a preview, which shares the build's where this machine has the journal's keys."""
+    try:
+        return Remembered(place.cache, load(place.site_id()).cache_key)
+    except GoldseamError:
+        return Remembered(place.cache, None)
 
 
 def check_folders(place: Place, docs_dir: Path, site_dir: Path, *, preview: bool) -> None:
@@ -89,7 +91,7 @@ def sealables(finished: Finished, chrome: Chrome, built: Path) -> Iterator[Seala
     beginning = b"" if finished.publication.titles else chrome.before.encode()
     for fragment in finished.to_fit():
         made = partial(fitted, finished, fragment, chrome)
-        stamp = fragment.page.stamp
+        stamp = fragment.stamp
         fingerprint = b"page" + digest(manner, fragment.page.route, stamp) if stamp else None
         yield Sealable(
             fragment.page.route, "text/html; charset=utf-8", made, fingerprint, beginning=beginning

@@ -77,6 +77,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     _secrets: handover.Secrets | None
     _finished: fragments.Finished
     _cache: Cache
+    _kept: Cache | None = None
     _bytecode: Bytecode
     _nav: Navigation
     _chrome: chrome.Chrome
@@ -110,7 +111,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         if self._preview:
             preview.require_loopback(str(config.dev_addr.host))
             staging.note_preview(place, Path(config.site_dir))
-        self._cache = handover.cache(place, self._secrets)
+        self._cache = handover.cache(place, self._secrets) if self._secrets else self._remembered(place)
         self._bytecode = Bytecode(self._cache)
         self._publication = publication.read_publication(
             place,
@@ -128,6 +129,12 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         if not self._shown:
             self._redirect(config, place)
         return config
+
+    def _remembered(self, place: Place) -> Cache:
+        """A preview's cache, from its first build to its end."""
+        if self._kept is None:
+            self._kept = handover.preview_cache(place)
+        return self._kept
 
     def _redirect(self, config: MkDocsConfig, place: Place) -> None:
         """Let MkDocs write into a private folder; `on_post_build` gives the real one back."""
@@ -178,7 +185,9 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     @in_plain_words
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         fragment = self._section(page)
-        return fragment.html if fragment else html
+        if fragment is None:
+            return html
+        return chrome.MARK if self._preview else fragment.html
 
     @in_plain_words
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -199,7 +208,9 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     @in_plain_words
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         fragment = self._section(page)
-        return fragments.titled(self._publication, output, fragment.page) if fragment else output
+        if fragment is None or self._preview:
+            return output
+        return fragments.titled(self._publication, output, fragment.page)
 
     @event_priority(-100)
     @in_plain_words
@@ -234,7 +245,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         return said
 
     def _show(self, built: Path) -> None:
-        """The preview makes a page when it is asked for; only the empty chrome lies beside MkDocs's pages."""
+        """The preview draws a page when it is asked for: what MkDocs wrote is empty, and one more chrome."""
         (built / preview.CHROME).write_text(self._deep, encoding="utf-8")
         index = built / SEARCH_INDEX
         self._shown_pages.change(self._finished, index.read_bytes() if index.is_file() else None)
@@ -267,6 +278,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         self.discard()
         if self._preview and hasattr(self, "_publication"):
             staging.forget_preview(self._publication.place)
+        self._kept = None
         self._preview = self._shown = False  # MkDocs keeps the instance: the process's next build seals
 
     def discard(self) -> None:

@@ -13,13 +13,17 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
-from goldseam.errors import GoldseamError
+from mkdocs.plugins import get_plugin_logger
+
+from goldseam.errors import GoldseamError, in_words
+
+log = get_plugin_logger("goldseam")
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 COOKIE = "goldseam_preview"
 CHROME = "goldseam/chrome.html"
-"""Where the preview's empty page lies, into which pages are fitted."""
+"""Where the preview's empty page lies, into which pages are fitted that MkDocs does not know."""
 
 MOST_SENT = 200_000
 """Bytes of what a page may send."""
@@ -75,9 +79,11 @@ def host_of(header: str) -> str:
 class Pages(Protocol):
     """What the preview shows beside MkDocs's own files."""
 
-    def has(self, route: str) -> bool: ...
+    def chrome(self, route: str) -> str | None:
+        """Where MkDocs serves what the page at `route` is fitted into; None where there is no page."""
+        ...
 
-    def page(self, route: str, chrome: str) -> bytes | None: ...
+    def page(self, route: str, chrome: str) -> bytes: ...
 
     def media(self, route: str) -> tuple[str, bytes] | None: ...
 
@@ -87,17 +93,27 @@ def journal(app: App, pages: Pages, mount: str) -> App:
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         route = environ.get("PATH_INFO", "/").removeprefix(mount)
-        if pages.has(route):
-            chrome = _served(app, {**environ, "PATH_INFO": mount + CHROME})
-            body = pages.page(route, chrome) or b""
-            start_response("200 OK", _typed("text/html; charset=utf-8", body))
-            return [body]
+        if (chrome := pages.chrome(route)) is not None:
+            html = _served(app, {**environ, "PATH_INFO": mount + chrome})
+            return _drawn(start_response, lambda: pages.page(route, html))
         if (found := pages.media(route)) is not None:
             start_response("200 OK", _typed(*found))
             return [found[1]]
         return app(environ, start_response)
 
     return answer
+
+
+def _drawn(start_response: Callable[..., Any], page: Callable[[], bytes]) -> Iterable[bytes]:
+    """The page, or in its place why it cannot be drawn, in words that quote nothing of the journal."""
+    try:
+        status, kind, body = "200 OK", "text/html", page()
+    except Exception as error:  # a template of the person's own may raise anything
+        said = str(in_words(error, "this page was not drawn"))
+        log.warning("%s", said)
+        status, kind, body = "500 Internal Server Error", "text/plain", said.encode()
+    start_response(status, _typed(f"{kind}; charset=utf-8", body))
+    return [body]
 
 
 def listening(app: App, hear: Callable[[str, Mapping[str, str]], bool], mount: str, token: str | None) -> App:

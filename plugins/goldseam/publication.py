@@ -13,6 +13,7 @@ from goldseam.company import support_of
 from goldseam.corrections import read_corrections
 from goldseam.guidance import Shown
 from goldseam.guidance.support import Support
+from goldseam.journal.entry import Entry
 from goldseam.journal.finding import Finding
 from goldseam.journal.journal import Journal, Read, read_again
 from goldseam.journal.options import DEFAULT, ReadingOptions, Scale
@@ -52,8 +53,12 @@ class Publication:
     notice: Shown | None = None
 
     @property
+    def everything(self) -> tuple[Entry, ...]:
+        return (*self.journal.entries, *self.journal.pages)
+
+    @property
     def pages(self) -> frozenset[str]:
-        return frozenset(entry.path for entry in (*self.journal.entries, *self.journal.pages))
+        return frozenset(entry.path for entry in self.everything)
 
     @property
     def media(self) -> frozenset[str]:

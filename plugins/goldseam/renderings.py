@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -87,8 +87,10 @@ class Renderings:
             self._cache.save(name, version, value)
         return value
 
-    def remember(self) -> None:
-        """Keep what was rendered for the next build."""
+    def remember(self, entries: Iterable[Entry]) -> None:
+        """Keep for the next build what became of `entries`, all that have a page; what is missing is made."""
+        for entry in entries:
+            self._of(entry)
         if self._through:
             return
         changed = {path: known for path, known in self._done.items() if self._before.get(path) is not known}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import signal
 import time
 from pathlib import Path
@@ -169,6 +170,23 @@ def test_a_rebuild_that_fails_says_nothing_and_the_preview_goes_on(machine: Mach
         preview.end(signal.SIGINT)
     assert b"AssertionError" in preview.out and b"and private" not in preview.out
     assert no_plaintext_left(machine, lived) == []
+
+
+def test_a_page_that_cannot_be_drawn_says_why_without_its_words(machine: Machine, lived: Path) -> None:
+    own = {"site_templates/goldseam/wins.html": "{{ [].pop() }}\n{{ months[0].wins[0].text.missing() }}"}
+    write(lived / "entries", {"2026-02-05.md": "---\nwins: [a private win]\n---\n"})
+    write(lived, own)
+    with serving(machine, "goldseam", "--port", "0", "--no-browser", cwd=lived) as preview:
+        held = cookie(preview)
+        home = ask(preview, Cookie=held)[2]
+        wins = next(route for route in re.findall(r'href="(?:\./)?(\w{20}/)"[^>]*>\s*Wins', home))
+        status, headers, text = ask(preview, f"/{wins}", Cookie=held)
+        assert status == 500 and "IndexError in wins.html, line 1, so this page was not drawn" in text
+        assert headers["Content-Type"].startswith("text/plain") and "site_templates/goldseam/" in text
+        (lived / "site_templates" / "goldseam" / "wins.html").write_text("{{ months[0].wins[0].words }}")
+        assert seen(preview, "a private win", f"/{wins}", Cookie=held)
+        preview.end(signal.SIGINT)
+    assert b"this page was not drawn" in preview.out and b"Traceback" not in preview.out
 
 
 def test_a_preview_needs_no_keys(machine: Machine) -> None:

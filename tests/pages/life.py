@@ -86,7 +86,12 @@ def templates(root: str) -> jinja2.Environment:
 def html_of(page: Page) -> str:
     """The page's fragment as the plugin renders it."""
     root = "../" if page.route else "./"
-    return templates(root).get_template(page.template).render(page.made())
+    return templates(root).get_template(page.template).render(page.context())
+
+
+def stamp_of(page: Page) -> bytes | None:
+    """What stands for all that the page is made from, None where nothing does."""
+    return page.stamp() if page.stamp else None
 
 
 def searched(page: Page) -> str | None:

@@ -140,11 +140,6 @@ def test_the_river_can_be_switched_off_alone() -> None:
     assert 'data-goldseam-picture="valleys"' in html
 
 
-def test_the_page_says_whether_it_has_a_picture() -> None:
-    drawn = pages_of(*days_from("2025-03-01", DIP), today=date(2025, 3, 27))["resilience/"]
-    assert drawn.pictures and not pages_of()["resilience/"].pictures
-
-
 def test_a_low_season_is_said_without_alarm() -> None:
     text = text_of(page(levels=[2] * 20))
     assert "From 11 March to 20 March 2025" in text and "No dips stand out" not in text

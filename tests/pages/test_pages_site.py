@@ -11,7 +11,7 @@ from goldseam.pages.site import SECTIONS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pages.life import entry, html_of, links_of, pages_of, searched, text_of, uncovered
+from pages.life import entry, html_of, links_of, pages_of, searched, stamp_of, text_of, uncovered
 
 CANARY = "kq7wzrx41pvm"
 
@@ -92,7 +92,7 @@ def test_pages_of_one_stamp_are_the_same(
     before = pages_of(*found, switches={"words_only": words})
     after = pages_of(*found[:drop], *found[drop + 1 :], switches={"words_only": words and not off})
     for route, page in after.items():
-        if page.stamp and page.stamp == before.get(route, page).stamp and route in before:
+        if route in before and page.stamp and page.stamp() == stamp_of(before[route]):
             assert html_of(page) == html_of(before[route])
 
 
@@ -109,8 +109,8 @@ def test_pages_of_one_stamp_are_the_same(
 )
 def test_a_changed_entry_has_another_stamp(change: dict[str, object]) -> None:
     path = "entry-2026_2d_03_2d_03_2e_md/"
-    same, too = (pages_of(entry("2026-03-03", mood=[3, 5]))[path].stamp for _ in range(2))
-    changed = pages_of(entry("2026-03-03", **{"mood": [3, 5], **change}))[path].stamp
+    same, too = (stamp_of(pages_of(entry("2026-03-03", mood=[3, 5]))[path]) for _ in range(2))
+    changed = stamp_of(pages_of(entry("2026-03-03", **{"mood": [3, 5], **change}))[path])
     assert same and same == too != changed
 
 
@@ -118,7 +118,7 @@ def test_a_letter_has_another_stamp_once_it_opens() -> None:
     letter = entry("2026-01-01", "Words.", open_on=date(2026, 3, 4), title="Dear me")
     days = (date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4))
     one, two, three = (
-        pages_of(letter, today=day, preview=True)["entry-2026_2d_01_2d_01_2e_md/"].stamp for day in days
+        stamp_of(pages_of(letter, today=day, preview=True)["entry-2026_2d_01_2d_01_2e_md/"]) for day in days
     )
     assert one == two != three
 
@@ -143,7 +143,7 @@ def test_home_has_no_count_and_no_chart() -> None:
 
 def test_the_win_changes_with_the_day_and_comes_back_the_same() -> None:
     found = [entry("2026-02-01", wins=["one", "two", "three"])]
-    on = [pages_of(*found, today=date(2026, 3, n))[""].made()["win"] for n in (1, 2, 3, 4, 1)]
+    on = [pages_of(*found, today=date(2026, 3, n))[""].context()["win"] for n in (1, 2, 3, 4, 1)]
     assert len({win.words for win in on}) == 3 and on[0] == on[4] and on[0] != on[1]
 
 
@@ -154,15 +154,15 @@ def test_the_greeting_says_until_when_it_holds() -> None:
 def test_an_entry_leads_to_the_page_before_and_after() -> None:
     found = [entry(f"2026-02-0{n}", title=f"Page {n}") for n in (1, 2, 3)]
     pages = pages_of(*found)
-    middle = pages["entry-2026_2d_02_2d_02_2e_md/"].made()["around"]
-    first = pages["entry-2026_2d_02_2d_01_2e_md/"].made()["around"]
+    middle = pages["entry-2026_2d_02_2d_02_2e_md/"].context()["around"]
+    first = pages["entry-2026_2d_02_2d_01_2e_md/"].context()["around"]
     assert (middle.before.label, middle.after.label) == ("Page 1", "Page 3")
     assert first.before is None
 
 
 def test_an_excerpt_is_cut_between_words() -> None:
     found = entry("2026-03-03", "word " * 100, title="T")
-    card = pages_of(found)[""].made()["todays"][0]
+    card = pages_of(found)[""].context()["todays"][0]
     assert len(card.excerpt) <= 161 and card.excerpt.endswith("word…")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -30,22 +30,26 @@ class Neighbours:
     after: Link | None = None
 
 
-def entry_page(shelf: Shelf, entry: Entry, around: Neighbours | None = None) -> Page:
+def entry_page(shelf: Shelf, entry: Entry, before: Entry | None = None, after: Entry | None = None) -> Page:
     """The page of a dated entry, or of an ordinary page, which has neither date nor neighbours."""
-    around = around or Neighbours()
-    heading = name(shelf, entry)
+    around = partial(_around, shelf, before, after)
     return Page(
         route=shelf.view.routes.entry(entry.path),
-        title=heading,
+        title=name(shelf, entry),
         template="goldseam/entry.html",
         source=entry.path,
         search=partial(search_text, shelf, entry) if shelf.is_open(entry) else None,
-        context=partial(_context, shelf, entry, around, heading),
-        stamp=_stamp(shelf, entry, around),
+        context=partial(_context, shelf, entry, around),
+        stamp=partial(_stamp, shelf, entry, around),
     )
 
 
-def _context(shelf: Shelf, entry: Entry, around: Neighbours, heading: str) -> Mapping[str, object]:
+def _around(shelf: Shelf, before: Entry | None, after: Entry | None) -> Neighbours:
+    return Neighbours(link(shelf, before) if before else None, link(shelf, after) if after else None)
+
+
+def _context(shelf: Shelf, entry: Entry, around: Callable[[], Neighbours]) -> Mapping[str, object]:
+    heading = name(shelf, entry)
     covered = entry.covered and not shelf.is_closed(entry)
     return {
         "heading": say("card.covered_undated") if covered else heading,
@@ -53,7 +57,7 @@ def _context(shelf: Shelf, entry: Entry, around: Neighbours, heading: str) -> Ma
         "cover_note": _cover_note(entry) if covered else "",
         "inner_heading": entry.title if covered else None,
         "letter": _letter(shelf, entry),
-        "around": around,
+        "around": around(),
         "marks": _marks(shelf, entry),
         **_dates(entry, heading),
         **_body(shelf, entry),
@@ -61,10 +65,10 @@ def _context(shelf: Shelf, entry: Entry, around: Neighbours, heading: str) -> Ma
     }
 
 
-def _stamp(shelf: Shelf, entry: Entry, around: Neighbours) -> bytes:
+def _stamp(shelf: Shelf, entry: Entry, around: Callable[[], Neighbours]) -> bytes:
     """Stands for all that `_context` looks at."""
     tellings = tuple(_tellings(shelf, entry).values())
-    return shelf.stamp((entry,), around, tellings)
+    return shelf.stamp((entry,), around(), tellings)
 
 
 def search_text(shelf: Shelf, entry: Entry) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from markupsafe import Markup
 
@@ -38,30 +40,34 @@ class Door:
 
 
 def home_page(shelf: Shelf, course: Course) -> Page:
-    today = shelf.view.today
     return Page(
         route=shelf.view.routes.section("home"),
         title=say("nav.home"),
         template="goldseam/home.html",
         section="home",
-        context={
-            "hello": say("home.hello" if shelf.entries else "home.hello_first"),
-            "today": say("home.today", date=with_weekday(today)),
-            "until": _until(today).isoformat(),
-            "day": with_weekday(today, near=today.year),
-            "todays": _todays(shelf),
-            "latest": _latest(shelf),
-            "first": len(shelf.entries) == 1,
-            "win": win_of(shelf),
-            "before": from_earlier_ways_up(course),
-            "welcome": _welcome(shelf),
-            "doors": _doors(shelf),
-            "empty": not (shelf.entries or shelf.view.journal.pages),
-            "file_name": f"{today.isoformat()}.md",
-            "why": say("home.why", why=shelf.view.why) if shelf.view.why else "",
-            **notice_slot(shelf, _until(today).isoformat()),
-        },
+        context=partial(_context, shelf, course),
     )
+
+
+def _context(shelf: Shelf, course: Course) -> Mapping[str, object]:
+    today = shelf.view.today
+    return {
+        "hello": say("home.hello" if shelf.entries else "home.hello_first"),
+        "today": say("home.today", date=with_weekday(today)),
+        "until": _until(today).isoformat(),
+        "day": with_weekday(today, near=today.year),
+        "todays": _todays(shelf),
+        "latest": _latest(shelf),
+        "first": len(shelf.entries) == 1,
+        "win": win_of(shelf),
+        "before": from_earlier_ways_up(course),
+        "welcome": _welcome(shelf),
+        "doors": _doors(shelf),
+        "empty": not (shelf.entries or shelf.view.journal.pages),
+        "file_name": f"{today.isoformat()}.md",
+        "why": say("home.why", why=shelf.view.why) if shelf.view.why else "",
+        **notice_slot(shelf, _until(today).isoformat()),
+    }
 
 
 def win_of(shelf: Shelf) -> Win | None:

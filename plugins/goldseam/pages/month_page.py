@@ -37,23 +37,20 @@ def month_pages(shelf: Shelf, course: Course) -> Iterator[Page]:
 
 
 def _page(shelf: Shelf, course: Course, month: Month, around: Neighbours) -> Page:
-    first, last = _span(month)
-    usual = [course.usual_on.get(day) for day in _written(shelf, month)] if shelf.view.numbers else ()
     return Page(
         route=shelf.view.routes.month(*month),
         title=month_in_words(*month),
         template="goldseam/month.html",
         context=partial(_context, shelf, course, month, around),
-        pictures=shelf.view.shows("month"),
-        stamp=shelf.stamp(
-            shelf.months[month],
-            around,
-            usual,
-            found(course, first, last),
-            named(course, shelf.months[month]),
-            link_manner(course),
-        ),
+        stamp=partial(_stamp, shelf, course, month, around),
     )
+
+
+def _stamp(shelf: Shelf, course: Course, month: Month, around: Neighbours) -> bytes:
+    """Stands for all that `_context` looks at."""
+    usual = [course.usual_on.get(day) for day in _written(shelf, month)] if shelf.view.numbers else ()
+    told = found(course, *_span(month)), named(course, shelf.months[month])
+    return shelf.stamp(shelf.months[month], around, usual, *told, link_manner(course))
 
 
 def _context(shelf: Shelf, course: Course, month: Month, around: Neighbours) -> Mapping[str, object]:

@@ -38,7 +38,7 @@ def day_pages(shelf: Shelf) -> Iterator[Page]:
             title=MONTHS[month - 1],
             template="goldseam/days.html",
             context=partial(_context, shelf, month, entries),
-            stamp=shelf.stamp(entries, there),
+            stamp=partial(shelf.stamp, entries, there),
         )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from goldseam.journal.entry import Entry
 from goldseam.journal.journal import Journal
 from goldseam.pages.card import card
@@ -24,11 +27,15 @@ def welcome(journal: Journal) -> Entry | None:
 
 def pages_page(shelf: Shelf) -> Page:
     """Ordinary pages by name; covered ones last, without theirs."""
-    cards = (card(shelf, page) for page in ordinary_pages(shelf.view.journal))
     return Page(
         route=shelf.view.routes.section("pages"),
         title=say("pages.title"),
         template="goldseam/pages.html",
         section="pages",
-        context={"cards": tuple(sorted(cards, key=lambda c: (c.state != "open", c.label.casefold())))},
+        context=partial(_context, shelf),
     )
+
+
+def _context(shelf: Shelf) -> Mapping[str, object]:
+    cards = (card(shelf, page) for page in ordinary_pages(shelf.view.journal))
+    return {"cards": tuple(sorted(cards, key=lambda c: (c.state != "open", c.label.casefold())))}

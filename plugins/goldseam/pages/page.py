@@ -39,22 +39,17 @@ class Page:
 
     `title` is plain text for the person; the document's own title is neutral and not made here.
     `template` is a fragment; beside `context` it gets `root`, the way up to the site's folder.
-    `section` is set for the pages of the navigation, `source` is the path of the file that is shown,
-    `search` makes the plain text to index (None: not in the search), and `pictures` says that the page
-    holds elements with `data-goldseam-picture`. `stamp` stands for everything that `context` is made
-    from, so that a page with a known one need not be made at all; empty where nothing does.
+    `section` is set for the pages of the navigation, `source` is the path of the file that is shown
+    and `search` makes the plain text to index (None: not in the search). `stamp` stands for everything
+    that `context` is made from, so that a page with a known one need not be made at all; None where
+    nothing does. What is a function here is called by who wants it: a page that nobody opens costs nothing.
     """
 
     route: str
     title: str
     template: str
-    context: Callable[[], Mapping[str, object]] | Mapping[str, object]
+    context: Callable[[], Mapping[str, object]]
     section: str | None = None
     source: str | None = None
     search: Callable[[], str] | None = None
-    pictures: bool = False
-    stamp: bytes = b""
-
-    def made(self) -> Mapping[str, object]:
-        """What goes into the template; a function is called only now."""
-        return self.context() if callable(self.context) else self.context
+    stamp: Callable[[], bytes] | None = None

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from goldseam.analysis.compare import Comparison
 from goldseam.analysis.few import NotEnough
@@ -29,7 +30,7 @@ from goldseam.pages.beside import helped_of, kind_name, kinds_of, writing_kinds
 from goldseam.pages.card import name
 from goldseam.pages.course import Course
 from goldseam.pages.page import Page
-from goldseam.pages.picture import Picture, Table, columns, drawn, figure, picture, short, too_little
+from goldseam.pages.picture import Picture, Table, columns, figure, picture, short, too_little
 from goldseam.pages.shelf import Shelf
 from goldseam.pages.words import say
 
@@ -40,15 +41,17 @@ PAGES = 8
 
 
 def patterns_page(shelf: Shelf, course: Course) -> Page:
-    pictures = _pictures(shelf, course)
     return Page(
         route=shelf.view.routes.section("patterns"),
         title=say("patterns.title"),
         template="goldseam/patterns.html",
         section="patterns",
-        pictures=drawn(pictures.values()),
-        context={**pictures, **_words(shelf, course), "numbers": shelf.view.numbers},
+        context=partial(_context, shelf, course),
     )
+
+
+def _context(shelf: Shelf, course: Course) -> Mapping[str, object]:
+    return {**_pictures(shelf, course), **_words(shelf, course), "numbers": shelf.view.numbers}
 
 
 def _pictures(shelf: Shelf, course: Course) -> Mapping[str, Picture | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,11 +42,6 @@ def picture(kind: str, caption: str, data: Mapping[str, object], *tables: Table,
 def too_little(kind: str, caption: str, missing: str) -> Picture:
     """In the place of a picture: what it looked for and how much of it there is."""
     return Picture(kind, caption, missing=missing)
-
-
-def drawn(pictures: Iterable[Picture | None]) -> bool:
-    """Whether any of them needs the viewer's charts."""
-    return any(each is not None and each.data is not None for each in pictures)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from goldseam.analysis.baseline import EXTEND_DAYS, MIN_OBSERVED
 from goldseam.analysis.climbs import climbs as climbs_of
@@ -37,7 +38,7 @@ from goldseam.pages.beside import beside_you, helped_of
 from goldseam.pages.card import Link
 from goldseam.pages.course import Course
 from goldseam.pages.page import Page
-from goldseam.pages.picture import Picture, drawn, too_little
+from goldseam.pages.picture import Picture, too_little
 from goldseam.pages.river import river
 from goldseam.pages.shelf import Shelf
 from goldseam.pages.stories import OPEN, anchors_of, stories
@@ -59,15 +60,17 @@ class Told:
 
 
 def resilience_page(shelf: Shelf, course: Course) -> Page:
-    pictures = _pictures(shelf, course)
     return Page(
         route=shelf.view.routes.section("resilience"),
         title=say("map.title"),
         template="goldseam/resilience.html",
         section="resilience",
-        pictures=drawn(pictures.values()),
-        context={**pictures, **_words(shelf, course), **_findings(shelf, course)},
+        context=partial(_context, shelf, course),
     )
+
+
+def _context(shelf: Shelf, course: Course) -> Mapping[str, object]:
+    return {**_pictures(shelf, course), **_words(shelf, course), **_findings(shelf, course)}
 
 
 def _pictures(shelf: Shelf, course: Course) -> Mapping[str, Picture | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -15,21 +16,45 @@ from goldseam.pages.view import View, closed, said
 Month = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
-    """`months` holds each month's entries, oldest first; `retold` maps a path to its later tellings.
-
-    `shut` are the paths of entries whose words lists may not show; `marks` stand for all that an entry
-    says, `dates` for what a list says of it that names it by its date.
-    """
+    """A view and what is looked up in it, each worked out once if asked."""
 
     view: View
-    months: Mapping[Month, tuple[Entry, ...]]
-    tells: Mapping[str, Entry]
-    retold: Mapping[str, tuple[Entry, ...]]
-    shut: frozenset[str]
-    marks: Mapping[str, bytes]
-    dates: Mapping[str, bytes]
+
+    @cached_property
+    def months(self) -> Mapping[Month, tuple[Entry, ...]]:
+        """Each month's entries, oldest first."""
+        return _by_month(self.entries)
+
+    @cached_property
+    def tells(self) -> Mapping[str, Entry]:
+        """For each path that rewrites another one, the entry that it tells anew."""
+        return _tellings(self._everything)
+
+    @cached_property
+    def retold(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The later tellings of a path."""
+        return _retold(self._everything, self.tells)
+
+    @cached_property
+    def shut(self) -> frozenset[str]:
+        """The paths of entries whose words lists may not show."""
+        return frozenset(e.path for e in self._everything if e.covered or self.is_closed(e))
+
+    @cached_property
+    def _marks(self) -> Mapping[str, bytes]:
+        """These stand for all that an entry says."""
+        return {e.path: _mark(self.view, e, _told(self.view, e)) for e in self._everything}
+
+    @cached_property
+    def _dates(self) -> Mapping[str, bytes]:
+        """These stand for what a list says of an entry that names it by its date."""
+        return {e.path: _mark(self.view, e, e.path in self.shut, e.day, e.open_on) for e in self._everything}
+
+    @property
+    def _everything(self) -> tuple[Entry, ...]:
+        return (*self.entries, *self.view.journal.pages)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -46,30 +71,13 @@ class Shelf:
         """Stands for a page that is made from these entries and from what is told in full `beside` them."""
         everywhere = (sorted(self.view.switches.items()), self.view.routes.section("timeline"))
         made = sha256(repr((everywhere, beside)).encode("utf-8", "surrogatepass"))
-        marks = self.dates if by_date else self.marks
+        marks = self._dates if by_date else self._marks
         made.update(b"".join([marks[entry.path] for entry in entries]))
         return made.digest()
 
     def is_open(self, entry: Entry) -> bool:
         """Whether lists may show the entry's words."""
         return entry.path not in self.shut
-
-
-def shelve(view: View) -> Shelf:
-    """Everything but the words, which are made where a page asks for them."""
-    journal = view.journal
-    everything = (*journal.entries, *journal.pages)
-    tells = _tellings(everything)
-    shut = frozenset(e.path for e in everything if e.covered or closed(e, view.today))
-    return Shelf(
-        view=view,
-        months=_by_month(journal.entries),
-        tells=tells,
-        retold=_retold(everything, tells),
-        shut=shut,
-        marks={e.path: _mark(view, e, _told(view, e)) for e in everything},
-        dates={e.path: _mark(view, e, e.path in shut, e.day, e.open_on) for e in everything},
-    )
 
 
 def _mark(view: View, entry: Entry, *said: object) -> bytes:
@@ -92,7 +100,6 @@ def _by_month(entries: Iterable[Entry]) -> dict[Month, tuple[Entry, ...]]:
 
 
 def _tellings(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """For each path that rewrites another one, the entry that it tells anew."""
     entries = tuple(entries)
     if not any(entry.rewrites for entry in entries):
         return {}

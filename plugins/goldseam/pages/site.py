@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from goldseam.journal.journal import Journal
-from goldseam.pages.card import link
 from goldseam.pages.course import Course
-from goldseam.pages.entry_page import Neighbours, entry_page
+from goldseam.pages.entry_page import entry_page
 from goldseam.pages.hard import hard_page
 from goldseam.pages.home import home_page
 from goldseam.pages.month_page import month_pages
@@ -16,7 +16,7 @@ from goldseam.pages.ordinary import ordinary_pages, pages_page
 from goldseam.pages.page import Page, Rendered, Routes
 from goldseam.pages.patterns import patterns_page
 from goldseam.pages.resilience import resilience_page
-from goldseam.pages.shelf import Shelf, shelve
+from goldseam.pages.shelf import Shelf
 from goldseam.pages.tag_pages import tag_index, tag_pages, tags_page
 from goldseam.pages.timeline import timeline_page
 from goldseam.pages.view import View, closed, visible
@@ -35,11 +35,11 @@ def navigation(journal: Journal) -> tuple[tuple[str, str], ...]:
 
 def site_pages(view: View) -> Iterator[Page]:
     """Every page of the site, home first."""
-    return _pages(shelve(view))
+    return _pages(Shelf(view))
 
 
 def _pages(shelf: Shelf) -> Iterator[Page]:
-    index, course = tag_index(shelf), Course(shelf)
+    index, course = cache(partial(tag_index, shelf)), Course(shelf)
     yield home_page(shelf, course)
     yield timeline_page(shelf, course)
     yield resilience_page(shelf, course)
@@ -58,9 +58,9 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
 
 
 def _entry_pages(shelf: Shelf) -> Iterator[Page]:
-    links = [None, *(link(shelf, entry) for entry in shelf.entries), None]
-    for entry, before, after in zip(shelf.entries, links, links[2:], strict=False):
-        yield entry_page(shelf, entry, Neighbours(before, after))
+    around = [None, *shelf.entries, None]
+    for entry, before, after in zip(shelf.entries, around, around[2:], strict=False):
+        yield entry_page(shelf, entry, before, after)
 
 
 __all__ = ["SECTIONS", "Page", "Rendered", "Routes", "View", "closed", "navigation", "site_pages", "visible"]

@@ -7,9 +7,9 @@ it, and is named in no list.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from goldseam.analysis.tags import INDEXES, TagUse, tag_indexes
 from goldseam.journal.entry import Entry, fold
@@ -30,6 +30,8 @@ SHOWN_TOGETHER_FROM = 2
 
 Uses = Mapping[str, Mapping[str, TagUse]]
 """Kind, then key."""
+
+Found = Callable[[], TagFindings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +82,21 @@ def tag_index(shelf: Shelf) -> TagIndex:
     return TagIndex(uses, uses if len(named) == len(every) else _uses(named))
 
 
-def tags_page(shelf: Shelf, index: TagIndex) -> Page:
+def tags_page(shelf: Shelf, index: Callable[[], TagIndex]) -> Page:
     return Page(
         route=shelf.view.routes.section("tags"),
         title=say("tags.title"),
         template="goldseam/tags.html",
         section="tags",
-        context={"groups": tuple(_overview(shelf, index)), "numbers": shelf.view.numbers},
+        context=lambda: {"groups": tuple(_overview(shelf, index())), "numbers": shelf.view.numbers},
     )
 
 
-def tag_pages(shelf: Shelf, course: Course, index: TagIndex) -> Iterator[Page]:
+def tag_pages(shelf: Shelf, course: Course, index: Callable[[], TagIndex]) -> Iterator[Page]:
     """A page for each tag of each kind, by kind and key."""
     for kind in INDEXES:
-        for use in index.all[kind].values():
-            yield _tag_page(shelf, index, kind, use, tag_findings(course, kind, use.key, use.entries))
+        for use in index().all[kind].values():
+            yield _tag_page(shelf, course, index(), kind, use)
 
 
 def _uses(entries: Iterable[Entry]) -> Uses:
@@ -117,27 +119,27 @@ def _row(shelf: Shelf, index: TagIndex, kind: str, use: TagUse) -> Row:
     return Row(_link(shelf, index, kind, use), _count(shelf, use), span)
 
 
-def _tag_page(shelf: Shelf, index: TagIndex, kind: str, use: TagUse, found: TagFindings) -> Page:
+def _tag_page(shelf: Shelf, course: Course, index: TagIndex, kind: str, use: TagUse) -> Page:
+    found = cache(partial(tag_findings, course, kind, use.key, use.entries))
     return Page(
         route=shelf.view.routes.tag(kind, use.key),
         title=_label(index, kind, use),
         template="goldseam/tag.html",
         search=partial(say, f"one.{kind}") if use.key in index.named[kind] else None,
         context=partial(_context, shelf, index, kind, use, found),
-        stamp=_stamp(shelf, index, kind, use, found),
+        stamp=partial(_stamp, shelf, index, kind, use, found),
     )
 
 
-def _stamp(shelf: Shelf, index: TagIndex, kind: str, use: TagUse, found: TagFindings) -> bytes:
+def _stamp(shelf: Shelf, index: TagIndex, kind: str, use: TagUse, found: Found) -> bytes:
+    """Stands for all that `_context` looks at."""
     named = index.named[kind].get(use.key)
     near = _together(shelf, index, named) if named else ()
-    told = (_label(index, kind, use), near, _branches(shelf, index, kind, use.key), found)
+    told = (_label(index, kind, use), near, _branches(shelf, index, kind, use.key), found())
     return shelf.stamp(use.entries, *told, _gallery(shelf, kind, use), by_date=use.count > FULL_CARDS)
 
 
-def _context(
-    shelf: Shelf, index: TagIndex, kind: str, use: TagUse, found: TagFindings
-) -> Mapping[str, object]:
+def _context(shelf: Shelf, index: TagIndex, kind: str, use: TagUse, found: Found) -> Mapping[str, object]:
     named = index.named[kind].get(use.key)
     newest = tuple(reversed(use.entries))
     many = use.count > FULL_CARDS
@@ -147,7 +149,7 @@ def _context(
         "kind_name": say(f"one.{kind}"),
         "count": _count(shelf, use),
         "span": _span(use),
-        "found": found,
+        "found": found(),
         "together": _together(shelf, index, named) if named else (),
         "branches": _branches(shelf, index, kind, use.key),
         "gallery": _gallery(shelf, kind, use),

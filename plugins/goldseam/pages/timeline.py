@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from goldseam.analysis.few import NotEnough
 from goldseam.analysis.pattern_words import few_sentence
@@ -15,7 +16,7 @@ from goldseam.pages.course import Course
 from goldseam.pages.date_words import MONTHS
 from goldseam.pages.on_this_day import doors, earlier_years
 from goldseam.pages.page import Page
-from goldseam.pages.picture import Picture, drawn, too_little
+from goldseam.pages.picture import Picture, too_little
 from goldseam.pages.river import river
 from goldseam.pages.shelf import Shelf
 from goldseam.pages.words import counted, say
@@ -49,23 +50,25 @@ class Year:
 
 
 def timeline_page(shelf: Shelf, course: Course) -> Page:
-    pictures = {"river": _river(shelf, course), "quilt": _quilt(shelf, course)}
-    numbers = shelf.view.numbers
     return Page(
         route=shelf.view.routes.section("timeline"),
         title=say("timeline.title"),
         template="goldseam/timeline.html",
         section="timeline",
-        pictures=drawn(pictures.values()),
-        context={
-            "years": years(shelf),
-            "numbers": numbers,
-            "days": doors(shelf),
-            "today": earlier_years(shelf, shelf.view.today),
-            **pictures,
-            **MEASURES,
-        },
+        context=partial(_context, shelf, course),
     )
+
+
+def _context(shelf: Shelf, course: Course) -> Mapping[str, object]:
+    return {
+        "years": years(shelf),
+        "numbers": shelf.view.numbers,
+        "days": doors(shelf),
+        "today": earlier_years(shelf, shelf.view.today),
+        "river": _river(shelf, course),
+        "quilt": _quilt(shelf, course),
+        **MEASURES,
+    }
 
 
 def _river(shelf: Shelf, course: Course) -> Picture | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from goldseam.analysis.few import NotEnough
 from goldseam.analysis.pattern_words import few_sentence
@@ -12,7 +13,7 @@ from goldseam.pages.card import Link
 from goldseam.pages.course import Course
 from goldseam.pages.date_words import in_words, month_in_words
 from goldseam.pages.page import Page
-from goldseam.pages.picture import Picture, Table, columns, drawn, picture, too_little
+from goldseam.pages.picture import Picture, Table, columns, picture, too_little
 from goldseam.pages.review import Quote
 from goldseam.pages.shelf import Shelf
 from goldseam.pages.words import say
@@ -31,20 +32,22 @@ class MonthOfWins:
 
 
 def wins_page(shelf: Shelf, course: Course) -> Page:
-    months = _months(shelf, course)
-    beads = thread(course, inside=False)
     return Page(
         route=shelf.view.routes.section("wins"),
         title=say("wins.title"),
         template="goldseam/wins.html",
         section="wins",
-        pictures=drawn([beads]),
-        context={
-            "beads": beads if months else None,
-            "months": months[:OPEN_MONTHS],
-            "earlier": months[OPEN_MONTHS:],
-        },
+        context=partial(_context, shelf, course),
     )
+
+
+def _context(shelf: Shelf, course: Course) -> Mapping[str, object]:
+    months = _months(shelf, course)
+    return {
+        "beads": thread(course, inside=False) if months else None,
+        "months": months[:OPEN_MONTHS],
+        "earlier": months[OPEN_MONTHS:],
+    }
 
 
 def thread(course: Course, *, inside: bool) -> Picture | None:

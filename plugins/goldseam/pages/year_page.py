@@ -27,26 +27,23 @@ def year_pages(shelf: Shelf, course: Course) -> Iterator[Page]:
 
 
 def _page(shelf: Shelf, course: Course, year: int, around: Neighbours) -> Page:
-    entries = [entry for month, some in shelf.months.items() if month[0] == year for entry in some]
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    usual = [each for each in course.usual if each.day.year == year] if shelf.view.numbers else ()
     return Page(
         route=year_route(shelf, year),
         title=str(year),
         template="goldseam/year.html",
         context=partial(_context, shelf, course, year, around),
-        pictures=shelf.view.shows("quilt"),
-        stamp=shelf.stamp(
-            entries,
-            around,
-            usual,
-            found(course, first, last),
-            named(course, entries),
-            since(course, first),
-            last_day(course, last),
-            link_manner(course),
-        ),
+        stamp=partial(_stamp, shelf, course, year, around),
     )
+
+
+def _stamp(shelf: Shelf, course: Course, year: int, around: Neighbours) -> bytes:
+    """Stands for all that `_context` looks at."""
+    entries = [entry for month, some in shelf.months.items() if month[0] == year for entry in some]
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    usual = [each for each in course.usual if each.day.year == year] if shelf.view.numbers else ()
+    told = found(course, first, last), named(course, entries)
+    drawn = since(course, first), last_day(course, last), link_manner(course)
+    return shelf.stamp(entries, around, usual, *told, *drawn)
 
 
 def _context(shelf: Shelf, course: Course, year: int, around: Neighbours) -> Mapping[str, object]:
