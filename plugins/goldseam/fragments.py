@@ -57,8 +57,12 @@ class Fragment:
         words = chart_words() if _PICTURE in html else ""
         return html + words + self._templates.foot
 
-    @cached_property
     def stamp(self) -> bytes | None:
+        """What stands for the page, None where nothing does."""
+        return self._stamp
+
+    @cached_property
+    def _stamp(self) -> bytes | None:
         return self.page.stamp() if self.page.stamp else None
 
 

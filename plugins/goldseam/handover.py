@@ -91,7 +91,7 @@ def sealables(finished: Finished, chrome: Chrome, built: Path) -> Iterator[Seala
     beginning = b"" if finished.publication.titles else chrome.before.encode()
     for fragment in finished.to_fit():
         made = partial(fitted, finished, fragment, chrome)
-        stamp = fragment.stamp
+        stamp = fragment.stamp()
         fingerprint = b"page" + digest(manner, fragment.page.route, stamp) if stamp else None
         yield Sealable(
             fragment.page.route, "text/html; charset=utf-8", made, fingerprint, beginning=beginning
@@ -105,7 +105,8 @@ def sealables(finished: Finished, chrome: Chrome, built: Path) -> Iterator[Seala
 def _searched(index: Path, finished: Finished, manner: bytes) -> Iterator[Sealable]:
     """The search's own files, in place of the index of MkDocs's search plugin."""
     for part in search_parts(index.read_bytes(), searchable(finished)):
-        fingerprint = b"search" + digest(manner, part.stamp) if part.stamp else None
+        stamp = part.stamp()
+        fingerprint = b"search" + digest(manner, stamp) if stamp else None
         yield Sealable(part.route, media_type(part.route), part.data, fingerprint)
 
 

@@ -9,6 +9,7 @@ import atexit
 import contextlib
 import functools
 import logging
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -78,6 +79,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     _finished: fragments.Finished
     _cache: Cache
     _kept: Cache | None = None
+    _watching: tuple[Any, ...] = ()
     _bytecode: Bytecode
     _nav: Navigation
     _chrome: chrome.Chrome
@@ -252,13 +254,15 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
         """Show the plaintext only once the server is known to check who asks."""
+        from goldseam.watching import watch
+
         token = preview.TOKEN.get()
         app = preview.journal(server.get_app(), self._shown_pages, server.mount_path)
         hear = hearing(self._publication.place, lambda: moment().date(), self._shown_pages.entry)
         app = preview.listening(app, hear, server.mount_path, token)
         server.set_app(preview.guarded(app, token, lambda: self._scripts))
         server.url += f"?token={preview.ticket(token)}" if token else ""
-        server.watch(str(self._publication.place.entries))
+        self._watching = watch(server, os.path.realpath(self._publication.place.entries))
         if (state := state_file(self._publication.place)).is_file():
             server.watch(str(state))
         if self._staging:
@@ -275,6 +279,9 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(str(in_words(error))) from None
 
     def on_shutdown(self) -> None:
+        for each in self._watching:
+            each.stop()
+        self._watching = ()
         self.discard()
         if self._preview and hasattr(self, "_publication"):
             staging.forget_preview(self._publication.place)

@@ -34,14 +34,14 @@ _YEARS_IN_QUARTERS = 2
 class Searchable:
     """One page as the search sees it; `text` makes its plain text, `day` is None for one without a date.
 
-    `stamp` stands for all of it, where the caller knows one.
+    `stamp` gives what stands for all of it, where the caller knows something.
     """
 
     route: str
     title: str
     text: Callable[[], str]
     day: date | None = None
-    stamp: bytes | None = None
+    stamp: Callable[[], bytes | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,7 @@ class Part:
 
     route: str
     data: Callable[[], bytes]
-    stamp: bytes | None = None
-
-
-def search_files(index: bytes, pages: Iterable[Searchable]) -> Iterator[tuple[str, bytes]]:
-    """(route, content) of all of the search's files."""
-    return ((part.route, part.data()) for part in search_parts(index, pages))
+    stamp: Callable[[], bytes | None] = lambda: None
 
 
 def search_parts(index: bytes, pages: Iterable[Searchable]) -> Iterator[Part]:
@@ -71,13 +66,13 @@ def search_parts(index: bytes, pages: Iterable[Searchable]) -> Iterator[Part]:
     for page in pages:
         shards.setdefault(_time(page.day, recent), []).append(page)
     for number, time in enumerate(sorted(shards)):
-        yield Part(f"search/{number}.json", partial(_packed, shards[time]), _stamp(shards[time]))
+        yield Part(f"search/{number}.json", partial(_packed, shards[time]), partial(_stamp, shards[time]))
     config = {**written["config"], "shards": len(shards)}
     yield Part(SEARCH_INDEX, partial(_json, {"config": config, "docs": []}))
 
 
 def _stamp(pages: list[Searchable]) -> bytes | None:
-    known = [page.stamp for page in pages if page.stamp is not None]
+    known = [stamp for page in pages if (stamp := page.stamp()) is not None]
     return sha256(b"".join(known)).digest() if len(known) == len(pages) else None
 
 

@@ -9,7 +9,7 @@ from goldseam.chrome import MARK
 from goldseam.fragments import Finished, Fragment, attached, media_type, searchable, titled
 from goldseam.journal.entry import Entry
 from goldseam.preview import CHROME
-from goldseam.search import SEARCH_INDEX, search_files
+from goldseam.search import SEARCH_INDEX, Part, search_parts
 
 _SEARCH = SEARCH_INDEX.partition("/")[0] + "/"
 
@@ -25,7 +25,7 @@ class Shown:
         self._finished: Finished | None = None
         self._media: Mapping[str, str] = {}
         self._index: bytes | None = None
-        self._search: Mapping[str, bytes] = {}
+        self._search: Mapping[str, Part] = {}
 
     def change(self, finished: Finished, index: bytes | None = None) -> None:
         """`index` is what MkDocs's search plugin wrote, None where there is no search."""
@@ -73,16 +73,17 @@ class Shown:
 
     def media(self, route: str) -> tuple[str, bytes] | None:
         """(media type, content) of a file that a page shows, or of the search."""
-        if route.startswith(_SEARCH) and (found := self._searched().get(route)) is not None:
+        if route.startswith(_SEARCH) and (found := self._searched(route)) is not None:
             return media_type(route), found
         path = self._media.get(route)
         if path is None or self._finished is None:
             return None
         return media_type(route), attached(self._finished.publication.place.entries / path)
 
-    def _searched(self) -> Mapping[str, bytes]:
-        """The search's files, made when they are first asked for after a change."""
+    def _searched(self, route: str) -> bytes | None:
+        """One of the search's files; which there are is worked out once after a change."""
         with self._alone:
             if not self._search and self._index is not None and self._finished is not None:
-                self._search = dict(search_files(self._index, searchable(self._finished)))
-            return self._search
+                parts = search_parts(self._index, searchable(self._finished))
+                self._search = {part.route: part for part in parts}
+            return self._search[route].data() if route in self._search else None

@@ -20,7 +20,7 @@ import yaml
 from goldseam import shipped
 from goldseam.cli.demo import PASSPHRASE
 from goldseam.pages.date_words import with_weekday
-from goldseam.search import SEARCH_INDEX, Searchable, search_files
+from goldseam.search import SEARCH_INDEX, Searchable, search_parts
 
 ROOT = Path(__file__).parents[2]
 PEPYS = ROOT.parent / "shared" / "samples" / "pepys.jsonl"
@@ -50,8 +50,13 @@ class Corpus:
         return [self.names[item["location"]] for item in answer["items"][:FIRST]]
 
 
-def write(site: Path, files: Iterable[tuple[str, bytes]]) -> Corpus:
-    for route, data in files:
+def search_files(index: bytes, pages: Iterable[Searchable]) -> dict[str, bytes]:
+    """The content of all of the search's files by their routes."""
+    return {part.route: part.data() for part in search_parts(index, pages)}
+
+
+def write(site: Path, files: Mapping[str, bytes]) -> Corpus:
+    for route, data in files.items():
         (site / route).parent.mkdir(parents=True, exist_ok=True)
         (site / route).write_bytes(data)
     return read(site)

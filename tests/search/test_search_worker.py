@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from goldseam.search import Searchable, search_files
-from search.corpora import INDEX, Corpus, ask, ours, write
+from goldseam.search import Searchable
+from search.corpora import INDEX, Corpus, ask, ours, search_files, write
 
 PAGES = [Searchable(f"{month}/", "", lambda: "a heron", date(2026, month, 1)) for month in (1, 4, 7)]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import time_ns
 
 from goldseam.errors import GoldseamError
@@ -110,6 +110,11 @@ def _stamp(found: os.stat_result) -> tuple[int, int, int, int]:
     """
     settled = time_ns() - found.st_ctime_ns > SETTLED
     return (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns if settled else time_ns())
+
+
+def is_left_out(path: str) -> bool:
+    """Whether a path below the journal's folder is hidden or a copy that an editor keeps while it is open."""
+    return any(_LEFT_BY_EDITORS.fullmatch(part) for part in PurePath(path).parts)
 
 
 def _walk(root: str, below: str) -> Iterator[tuple[str, Problem | None]]:
