@@ -44,6 +44,7 @@ ONLY_AT = {
     "markdown": {"rendering.py", "markup.py"},
     "pyrage": {"vault"},
     "cryptography": {"vault"},
+    "watchdog": {"watching.py"},
     "zxcvbn": {"vault"},
     "platformdirs": {"vault"},
     "scipy": {"analysis", "guidance"},

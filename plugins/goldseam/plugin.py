@@ -257,7 +257,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         from goldseam.watching import watch
 
         token = preview.TOKEN.get()
-        app = preview.journal(server.get_app(), self._shown_pages, server.mount_path)
+        app = preview.journal(server.get_app(), self._shown_pages, server.mount_path, log.warning)
         hear = hearing(self._publication.place, lambda: moment().date(), self._shown_pages.entry)
         app = preview.listening(app, hear, server.mount_path, token)
         server.set_app(preview.guarded(app, token, lambda: self._scripts))

@@ -13,11 +13,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
-from mkdocs.plugins import get_plugin_logger
-
 from goldseam.errors import GoldseamError, in_words
-
-log = get_plugin_logger("goldseam")
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -88,14 +84,17 @@ class Pages(Protocol):
     def media(self, route: str) -> tuple[str, bytes] | None: ...
 
 
-def journal(app: App, pages: Pages, mount: str) -> App:
-    """`app`, MkDocs's server, with the journal's pages fitted into a page that it serves."""
+def journal(app: App, pages: Pages, mount: str, warn: Callable[[str], None]) -> App:
+    """`app`, MkDocs's server, with the journal's pages fitted into a page that it serves.
+
+    `warn` is told why a page cannot be drawn; the browser is told the same, and nobody what the page says.
+    """
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         route = environ.get("PATH_INFO", "/").removeprefix(mount)
         if (chrome := pages.chrome(route)) is not None:
             html = _served(app, {**environ, "PATH_INFO": mount + chrome})
-            return _drawn(start_response, lambda: pages.page(route, html))
+            return _drawn(start_response, lambda: pages.page(route, html), warn)
         if (found := pages.media(route)) is not None:
             start_response("200 OK", _typed(*found))
             return [found[1]]
@@ -104,13 +103,14 @@ def journal(app: App, pages: Pages, mount: str) -> App:
     return answer
 
 
-def _drawn(start_response: Callable[..., Any], page: Callable[[], bytes]) -> Iterable[bytes]:
-    """The page, or in its place why it cannot be drawn, in words that quote nothing of the journal."""
+def _drawn(
+    start_response: Callable[..., Any], page: Callable[[], bytes], warn: Callable[[str], None]
+) -> Iterable[bytes]:
     try:
         status, kind, body = "200 OK", "text/html", page()
     except Exception as error:  # a template of the person's own may raise anything
         said = str(in_words(error, "this page was not drawn"))
-        log.warning("%s", said)
+        warn(said)
         status, kind, body = "500 Internal Server Error", "text/plain", said.encode()
     start_response(status, _typed(f"{kind}; charset=utf-8", body))
     return [body]

@@ -10,7 +10,6 @@ import os
 from contextlib import suppress
 from typing import Any
 
-from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
@@ -73,10 +72,10 @@ class _Caught:
         return path
 
 
-def watch(server: LiveReloadServer, folder: str) -> tuple[BaseObserver, ...]:
-    """Have the server build again after a change in `folder`, a real path; stop what is given back."""
+def watch(server: Any, folder: str) -> tuple[BaseObserver, ...]:
+    """Have MkDocs's `server` build again after a change in `folder`, a real path; stop what is given back."""
     polling, caught = server.observer, _Caught()
-    server.observer = caught  # type: ignore[assignment]  # for the length of one call
+    server.observer = caught  # for the length of one call
     try:
         server.watch(folder)
     finally:

@@ -89,6 +89,18 @@ def test_a_saved_entry_is_shown_soon(machine: Machine, lived: Path, program: str
         assert (lived / "site").exists() is False
 
 
+def test_a_preview_writes_no_page_down(machine: Machine, lived: Path) -> None:
+    with serving(machine, "goldseam", "--port", "0", "--no-browser", cwd=lived) as preview:
+        held = {"Cookie": cookie(preview)}
+        for words in ("Raked leaves", "Burned them."):
+            write(lived / "entries", {"2026-02-01.md": f"---\ntitle: Leaves\n---\n{words}\n"})
+            assert seen(preview, words, "/search/0.json", **held) and seen(preview, "Leaves", **held)
+            files = [path for path in machine.tmp.rglob("*") if path.is_file()]
+            assert len(files) > 10
+            for path in files:
+                assert not any(said in path.read_bytes() for said in (b"Leaves", words.encode())), path
+
+
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("program", ["goldseam", "mkdocs"])
 def test_plaintext_is_gone_when_a_preview_ends(

@@ -140,7 +140,7 @@ def test_no_other_page_holds_the_notice_and_a_journal_without_numbers_has_none()
     shown = visible(journal(*life()), today=TODAY, preview=False)
     view = View(shown, TODAY, ReadableRoutes(), rendered, notice=NOTICE)
     for page in site_pages(view):
-        told = repr(page.made()) + page.title + (searched(page) or "")
+        told = repr(page.context()) + page.title + (searched(page) or "")
         assert ("7 of your last 8" in told) is (page.route == ""), page.route
         assert page.route or page.search is None
     assert "Hopelessness" not in html(page="", notice=NOTICE, switches={"words_only": True})
