@@ -15,7 +15,7 @@ from browser.reader import Reader, address_of, reading, shows
 from browser.sealed_host import is_locked
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_in(4)]
 
 KINDS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("page_kinds.yml").read_text("utf-8"))
 AXE = Path(__file__).parents[2] / "viewer/node_modules/axe-core/axe.min.js"

@@ -11,7 +11,7 @@ from browser.reader import QUIET, Reader, chromium_path, reading, shows
 from browser.sealed_host import is_locked
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_in(2)]
 
 NO_HINTS = "--disable-background-networking"
 TRAPS = "2026-05-29-traps.md"

@@ -15,7 +15,7 @@ from browser.reader import Reader, reading
 from pages.life import days_from, html_of, pages_of
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_in(3)]
 
 PAGES: list[tuple[Any, ...]] = [
     ("section", "timeline"),

@@ -13,7 +13,7 @@ from pages.life import days_from, html_of, pages_of
 from pages.long_life import pages_of_long_life
 from playwright.sync_api import Browser, Locator, Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_in(2)]
 
 DRAWN = {
     "first-page": ["quilt"],

@@ -24,6 +24,8 @@ from support import (
     write,
 )
 
+pytestmark = pytest.mark.one_in(4)
+
 GOOD = {"2026-02-01.md": "Raked leaves.\n"}
 
 

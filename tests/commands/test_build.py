@@ -30,6 +30,8 @@ from support import (
 from support_canaries import Search
 from support_lives import life
 
+pytestmark = pytest.mark.one_in(2)
+
 THREE = {
     "2026-02-01.md": "---\nmood: 4\ntags: [garden]\n---\nRaked leaves with [a plan](2026-02-02.md).\n",
     "2026-02-02.md": "---\nmood: 5\npeople: [Ida]\n---\nSowed peas. ![row](row.svg)\n",

@@ -25,6 +25,8 @@ from support import (
 from support_canaries import Aviary, Canary, Search
 from support_lives import Life, life, with_findings
 
+pytestmark = pytest.mark.one_in(4)
+
 SABOTEUR = Path(__file__).with_name("saboteur.py")
 AGE_FILE = re.compile(
     rb"age-encryption\.org/v1\n-> (?:X25519 [\w+/]{43}|scrypt [\w+/]{22} \d\d)\n[\w+/]{43}\n"

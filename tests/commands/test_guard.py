@@ -11,6 +11,8 @@ from goldseam.cli.guard import install
 from goldseam.place import Place
 from support import Machine, Said, passphrase_file, write
 
+pytestmark = pytest.mark.one_in(2)
+
 
 @pytest.fixture
 def guarded(machine: Machine, root: Path) -> Path:

@@ -13,6 +13,8 @@ from goldseam.config import build_site
 from goldseam.place import Place
 from goldseam.vault.open import open_site, unseal
 
+pytestmark = pytest.mark.one_in(3)
+
 WORDS = "garden rain bread letter choir window stone morning ferry quiet lantern moss".split()  # noqa: SIM905
 TAGS = ["anxious", "calm", "Work/deadline", "walk", "tea", "Sam", "home"]
 

@@ -18,6 +18,8 @@ from goldseam.scaffold import _configuration
 from support import PASSPHRASE, Machine, Said, contents, passphrase_file, snapshot, write
 from writing.person import person
 
+pytestmark = pytest.mark.one_in(2)
+
 NOTES = {
     "2025-01-01 first.md": "Snow.\n",
     "notes/recipe.md": "# Soup\r\n\r\nLeeks.\r\n",

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from support import TODAY, Machine, contents, unsealed, write
 
+pytestmark = pytest.mark.one_in(3)
+
 SEEN = {
     "2025-03-01.md": "---\nmood: 6\npeople: [Sam]\ntags: [garden]\n---\nThe hedge is cut.\n",
     "2026-02-01.md": "---\nmood: 3\nwins: [called Sam]\n---\nSee [[2026-02-10]] and [it](2026-02-10.md).\n",

@@ -18,7 +18,7 @@ from goldseam.vault.open import open_site
 from goldseam.verify import verify_folder
 from support import PASSPHRASE, Machine, contents, journal, passphrase_file, write
 
-SHORT = 3
+SHORT = 2
 ENTRIES = {"entries/2026-02-01.md": "Raked leaves.\n", "entries/2026-02-02.md": "mood: 4\n\nFog.\n"}
 LATER = {"entries/2026-02-03.md": "Snow. ![bowl](bowl.png)\n", "entries/bowl.png": b"\x89PNG bowl"}
 

@@ -18,6 +18,8 @@ from goldseam.pages.switches import FINDINGS, PICTURES, switched
 from pages.life import days_from, entry, html_of, pages_of, stamp_of, templates, text_of
 from pages.test_pages_resilience import CALM, DIP, data_of
 
+pytestmark = pytest.mark.one_in(3)
+
 FEBRUARY = date(2025, 1, 1)
 DATES = rf"(\d{{1,2}} )?({'|'.join(MONTHS)})( \d{{4}})?"
 

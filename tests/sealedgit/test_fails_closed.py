@@ -10,6 +10,8 @@ from goldseam.sealedgit.git import needed
 from people import ENTRY, Journal
 from support import Machine, contents, passphrase_file, write
 
+pytestmark = pytest.mark.one_in(2)
+
 
 def test_a_clone_on_which_nothing_was_set_up_commits_nothing_readable(sealed: Journal) -> None:
     bare = sealed.clone("bare clone")

@@ -17,6 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import PASSPHRASE, QUICK, Machine
 
+pytestmark = pytest.mark.one_in(2)
+
 BOTH = {"a.md": "A calm morning.\n", "b.md": "A long walk.\n"}
 MERGES = [("--no-rebase", "--no-edit"), ("--rebase",)]
 HOWS = [pytest.param(MERGES[0], id="merge"), pytest.param(MERGES[1], id="rebase", marks=pytest.mark.long)]

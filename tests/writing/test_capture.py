@@ -13,6 +13,8 @@ from support import Machine, snapshot, write
 
 from writing.person import editor, everything_kept, person
 
+pytestmark = pytest.mark.one_in(2)
+
 
 def entries(root: Path) -> tuple[Entry, ...]:
     journal = read_journal(root / "entries")
