@@ -9,7 +9,7 @@ from browser.journal_site import SealedJournal
 from browser.reader import Reader, shows
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_in(2)]
 
 
 def test_h_leads_from_any_page_to_the_page_for_a_hard_night(reader: Reader, journal: SealedJournal) -> None:

@@ -14,7 +14,7 @@ from goldseam.loopback import sealed_server
 from goldseam.place import Place
 from playwright.sync_api import Browser, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_in(2)]
 
 OPEN, PLAN = "2026-05-27-open.md", "my-plan.md"
 

@@ -130,6 +130,7 @@ def test_a_page_that_shuts_somebody_out_would_be_noticed(chromium: Browser, at_r
         assert [found for found in violations(reader.tab) if found.startswith("button-name")]
 
 
+@pytest.mark.long
 def test_no_page_scrolls_sideways_on_a_small_screen(
     chromium: Browser, at_root: str, journal: SealedJournal
 ) -> None:

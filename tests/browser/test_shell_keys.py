@@ -12,7 +12,7 @@ from goldseam.vault.passphrase import log_n_for
 from goldseam.vault.secrets import KeyringFile
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_in(2)]
 
 SECOND = "harbour tinsel mosaic plough raven thistle"
 KEY = b"a key file, \x00\xff and all"

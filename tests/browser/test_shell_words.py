@@ -10,7 +10,7 @@ from browser.sealed_host import DAY, NEXT, Host, Writer, heading, is_locked, is_
 from goldseam.vault import keyring, secrets
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_in(2)]
 
 
 def test_a_wrong_passphrase_is_said_in_words_and_stays_in_the_field(tab: Page, host: Host) -> None:

@@ -125,6 +125,7 @@ def test_a_link_out_of_the_journal_is_not_followed(machine: Machine, root: Path)
     assert secret.read_text().endswith("Not of the journal.\n")
 
 
+@pytest.mark.long
 def test_an_entry_of_five_megabytes_is_built(machine: Machine, root: Path) -> None:
     line = "A long day that somebody dictated, one word after the other, without an end.\n"
     text = line * (5_000_000 // len(line)) + "\nThe last word.\n"

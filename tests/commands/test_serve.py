@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from support import Machine, Preview, free_port, journal, no_plaintext_left, serving, write
 
+pytestmark = pytest.mark.one_in(2)
+
 ENTRIES = {
     "2026-02-01.md": "---\ntitle: Leaves\n---\nRaked leaves all day.\n",
     "2026-02-02.md": "---\noffline: true\n---\nOnly on this machine.\n",

@@ -174,6 +174,7 @@ def test_rekey(box: Machine, sealed: Path, words: list[str], reach: Reach) -> No
     assert changed == {NEW, PASSPHRASE}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reach", HOW_MANY)
 def test_the_first_build_with_new_keys(box: Machine, sealed: Path, words: list[str], reach: Reach) -> None:
     end = run(box.root, ["rekey", *words], sealed)
@@ -189,6 +190,7 @@ def test_the_first_build_with_new_keys(box: Machine, sealed: Path, words: list[s
     list(sweep(box.root, sealed, ["build"], reach, check, "build, first with new keys"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reach", HOW_MANY)
 def test_init(box: Machine, words: list[str], reach: Reach) -> None:
     root = box.root / "mine"

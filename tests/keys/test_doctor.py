@@ -14,6 +14,8 @@ from goldseam.doctor.found import Found, Level, good, look, verdict, wrong
 from goldseam.vault import keyring, passphrase
 from support import contents, write
 
+pytestmark = pytest.mark.one_in(2)
+
 ENTRY = {"entries/2026-02-01.md": "Raked leaves.\n"}
 TODAY = date(2026, 3, 1)
 

@@ -13,6 +13,8 @@ from goldseam.vault.entrance import Words
 from goldseam.vault.refusals import Refused
 from support import PASSPHRASE, Machine, write
 
+pytestmark = pytest.mark.one_in(2)
+
 ENTRY = {"entries/2026-02-01.md": "Raked leaves.\n"}
 
 

@@ -74,6 +74,7 @@ def test_the_drill_restores_everything_and_notes_the_day(kept: KeyedJournal) -> 
     assert contents(kept.root / "entries") == before and no_plaintext_left(kept.machine, kept.root) == []
 
 
+@pytest.mark.long
 def test_a_drill_says_what_was_not_committed(kept: KeyedJournal) -> None:
     write(kept.root, {"entries/2026-02-03.md": "Not committed.\n", "entries/2026-02-01.md": "Changed.\n"})
     said = kept.plain("recovery", "--drill", sheet_of(kept))

@@ -73,6 +73,7 @@ def test_it_says_what_stays_open_and_what_ended(mine: KeyedJournal) -> None:
     assert mine.plain("keys").text.splitlines()[0] == "main: a passphrase"
 
 
+@pytest.mark.long
 def test_another_machine_is_told_and_goes_on_with_the_new_passphrase(built: KeyedJournal) -> None:
     other = second_machine(built)
     assert other.run("unlock").code == 0 and other.plain("build").code == 0
@@ -85,6 +86,7 @@ def test_another_machine_is_told_and_goes_on_with_the_new_passphrase(built: Keye
     assert other.site_opens(NEW) and not other.site_opens(PASSPHRASE)
 
 
+@pytest.mark.long
 def test_the_pages_are_the_same_ones_at_other_addresses(built: KeyedJournal) -> None:
     rekey(built)
     assert built.plain("build").code == 0

@@ -14,6 +14,8 @@ import pytest
 from doors import KeyedJournal
 from support import write
 
+pytestmark = pytest.mark.one_in(3)
+
 
 @pytest.fixture
 def built(mine: KeyedJournal) -> KeyedJournal:

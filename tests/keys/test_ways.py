@@ -11,6 +11,8 @@ from goldseam.vault import ways
 from support import PASSPHRASE, pages_of, write
 from test_passwd import second_machine
 
+pytestmark = pytest.mark.one_in(2)
+
 ENTRY = {"entries/2026-02-01.md": "Raked leaves.\n"}
 SECOND = "harbour tinsel mosaic plough raven thistle"
 
