@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from goldseam.errors import GoldseamError
 
 MARK = "<!--goldseam-content-9b1f6c-->"
+EMPTY = f"{MARK}<h1"
+"""What the theme is given as content for `MARK` to stand there: a page with a heading gets none from it."""
+
 NEUTRAL_TITLE = "Notes"
 """What the browser's history gets to see of every page."""
 

@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from goldseam import preview, shipped
-from goldseam.chrome import MARK
+from goldseam.chrome import EMPTY, MARK
 from goldseam.errors import GoldseamError
 from goldseam.journal.options import ReadingOptions, Scale, mood_table
 from goldseam.publication import Publication, sections
@@ -146,9 +146,9 @@ def empty_page(env: Any, config: MkDocsConfig, nav: Navigation, files: Files, wh
     file.dest_uri = where
     page = Page(None, file, config)
     page.meta, page.title = dict(HIDDEN), ""
-    page.content = f"{MARK}<h1"  # a page with a heading gets none from the theme
+    page.content = EMPTY
     context = get_context(nav, files, config, page)
-    return str(env.get_template("main.html").render(context)).replace(f"{MARK}<h1", MARK)
+    return str(env.get_template("main.html").render(context)).replace(EMPTY, MARK)
 
 
 def other_plugins(config: MkDocsConfig, files: Files) -> tuple[Through, Through] | None:

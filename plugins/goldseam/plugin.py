@@ -189,7 +189,7 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
         fragment = self._section(page)
         if fragment is None:
             return html
-        return chrome.MARK if self._preview else fragment.html
+        return chrome.EMPTY if self._preview else fragment.html
 
     @in_plain_words
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -210,8 +210,10 @@ class GoldseamPlugin(BasePlugin[GoldseamConfig]):  # type: ignore[no-untyped-cal
     @in_plain_words
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         fragment = self._section(page)
-        if fragment is None or self._preview:
+        if fragment is None:
             return output
+        if self._preview:
+            return output.replace(chrome.EMPTY, chrome.MARK)
         return fragments.titled(self._publication, output, fragment.page)
 
     @event_priority(-100)

@@ -65,6 +65,7 @@ def test_goldseam_serve_answers_only_who_holds_the_token(machine: Machine, lived
         held = headers["Set-Cookie"].partition(";")[0]
         status, headers, text = ask(preview, Cookie=held)
         assert status == 200 and "Leaves" in text and headers["Cache-Control"] == "no-store"
+        assert text.count("<h1") == 1
         status, _, text = ask(preview, Cookie=held, Host="journal.example")
         assert status == 403 and "Leaves" not in text
         assert ask(preview, "/livereload/1/2")[0] == 403
